@@ -10,6 +10,9 @@ export interface NodeRef {
   readonly path: readonly (string | number)[];
 }
 
+/** Which part of a `NodeRef`'s place is meant: the key that leads there, or what stands behind it. */
+export type NodePart = 'key' | 'value';
+
 /** A JSON scalar. Integers beyond 2^53 do not occur in a plan. */
 export type Scalar = string | number | boolean | null;
 
@@ -355,4 +358,9 @@ export interface Reference {
   /** For properties: the event's key. */
   readonly event?: string;
   readonly at: NodeRef;
+  /** Whether the key or the value at `at` holds the name (`where: { total: … }` names a property by key). */
+  readonly part: NodePart;
+  /** What the same scalar holds before and after the name: `Order Completed.total` names an event, then a property. */
+  readonly before?: string;
+  readonly after?: string;
 }

@@ -10,6 +10,7 @@ import {
   caseStyles,
   eventCalls,
   formats,
+  type Json,
   metricLevers,
   metricPeriods,
   metricRoles,
@@ -19,6 +20,7 @@ import {
   unplannedPolicies,
   weekdays,
 } from './model.js';
+import { isPattern } from './pattern.js';
 
 /** Keys that begin with `x-` are free everywhere: they are taken out before the shape is checked. */
 function withoutFreeKeys(value: unknown): unknown {
@@ -29,19 +31,31 @@ function withoutFreeKeys(value: unknown): unknown {
 }
 
 /** An object of known keys. */
-const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(withoutFreeKeys, z.strictObject(shape));
+export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(withoutFreeKeys, z.strictObject(shape));
 
 /** A map whose keys are the user's names. */
-const named = <Value extends z.ZodType>(value: Value) => z.preprocess(withoutFreeKeys, z.record(z.string(), value));
+const named = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess(withoutFreeKeys, z.record(z.string().min(1), value));
 
 const text = z.string();
 const filledText = z.string().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const json: z.ZodType<Json> = z
+  .union([
+    scalar,
+    z.array(z.lazy(() => json)),
+    z.record(
+      z.string(),
+      z.lazy(() => json),
+    ),
+  ])
+  .meta({ id: 'json', description: 'Any value.' });
 const scalars = z.union([scalar, z.array(scalar)]);
 const durationText = z
   .string()
   .regex(/^[1-9][0-9]*[smhdw]$/, 'a duration is a whole number and s, m, h, d or w: 30s, 15m, 24h, 7d, 4w')
-  .meta({ description: 'A duration: 30s, 15m, 24h, 7d, 4w.', examples: ['7d'] });
+  .meta({ id: 'duration', description: 'A duration: 30s, 15m, 24h, 7d, 4w.', examples: ['7d'] });
 const dateText = z
   .string()
   .refine(isDate, 'a date is written YYYY-MM-DD: 2026-06-30')
@@ -60,6 +74,10 @@ export function isDate(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
+function isRegexText(value: string): boolean {
+  return value.length > 2 && value.startsWith('/') && value.endsWith('/') && isPattern(value.slice(1, -1));
+}
+
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
@@ -71,28 +89,31 @@ function isTimeZone(value: string): boolean {
 }
 
 const unplanned = z.enum(unplannedPolicies);
+const patternText = z.string().refine(isPattern, 'a pattern is a regular expression: ^ord_[0-9a-f]{8}$');
 
-const alias = z.union([
-  filledText,
-  object({
-    name: filledText.meta({ description: 'The former or variant name.' }),
-    until: dateText.optional().meta({ description: 'Last day on which it may still arrive.' }),
-  }),
-]);
+const alias = z
+  .union([
+    filledText,
+    object({
+      name: filledText.meta({ description: 'The former or variant name.' }),
+      until: dateText.optional().meta({ description: 'Last day on which it may still arrive.' }),
+    }),
+  ])
+  .meta({ id: 'alias' });
 
 const deprecation = object({
   since: sinceText.optional().meta({ description: 'Date or plan version from which it is deprecated.' }),
   until: dateText.optional().meta({ description: 'Last day on which it may be seen, in the time zone of the plan.' }),
   replacedBy: filledText.optional().meta({ description: 'Name of what to send instead.' }),
   reason: text.optional().meta({ description: 'Why it goes.' }),
-});
+}).meta({ id: 'deprecation' });
 
 /** The keys of a property that hold no other property. */
 const leafKeys = {
   type: z.enum(propertyTypes).optional().meta({ description: 'JSON type. Without it any value is accepted.' }),
   enum: z.array(scalar).min(1).optional().meta({ description: 'The allowed values.' }),
-  const: z.json().optional().meta({ description: 'The only allowed value.' }),
-  pattern: text.optional().meta({
+  const: json.optional().meta({ description: 'The only allowed value.' }),
+  pattern: patternText.optional().meta({
     description:
       'Regular expression that the text contains a match of (anchor it with ^ and $); the subset that ECMAScript and RE2 read alike.',
   }),
@@ -107,8 +128,8 @@ const leafKeys = {
   minItems: z.int().min(0).optional().meta({ description: 'Fewest elements of an array.' }),
   maxItems: z.int().min(0).optional().meta({ description: 'Most elements of an array.' }),
   uniqueItems: z.boolean().optional().meta({ description: 'Whether elements of an array are all different.' }),
-  default: z.json().optional().meta({ description: 'What a missing value means.' }),
-  examples: z.array(z.json()).optional().meta({ description: 'Example values; each must be valid.' }),
+  default: json.optional().meta({ description: 'What a missing value means.' }),
+  examples: z.array(json).optional().meta({ description: 'Example values; each must be valid.' }),
   description: text.optional().meta({ description: 'What it means, for people.' }),
   required: z.boolean().optional().meta({ description: 'Whether it must be there. Default false.' }),
   requiredWhen: named(scalars)
@@ -129,31 +150,34 @@ const leafKeys = {
 };
 
 /** A property, or a shorthand: `required`, `optional` or a type. */
-const property: z.ZodType<PropertyInput> = z.lazy(() =>
-  z.union([
-    z.enum(['required', 'optional', ...propertyTypes]),
-    object({
-      ...leafKeys,
-      items: property.optional().meta({ description: 'What each element of an array is.' }),
-      properties: named(property).optional().meta({ description: 'Properties of an object.' }),
-    }),
-  ]),
-) as z.ZodType<PropertyInput>;
+const propertyForms = z.union([
+  z.enum(['required', 'optional', ...propertyTypes]),
+  object({
+    ...leafKeys,
+    items: z
+      .lazy(() => property)
+      .optional()
+      .meta({ description: 'What each element of an array is.' }),
+    properties: named(z.lazy(() => property))
+      .optional()
+      .meta({ description: 'Properties of an object.' }),
+  }),
+]) as z.ZodType<PropertyInput>;
+const property: z.ZodType<PropertyInput> = propertyForms.meta({ id: 'property' });
 
 const properties = named(property);
 
-const condition = z.union([
-  scalar,
-  z.array(scalar),
-  object({ min: z.number().optional(), max: z.number().optional() }),
-]);
+const condition = z
+  .union([scalar, z.array(scalar), object({ min: z.number().optional(), max: z.number().optional() })])
+  .meta({ id: 'condition' });
 const where = named(condition);
 
-const eventSelection = z.union([filledText, object({ event: filledText, where: where.optional() })]);
-const propertySelection = z.union([
-  filledText,
-  object({ event: filledText, property: filledText, where: where.optional() }),
-]);
+const eventSelection = z
+  .union([filledText, object({ event: filledText, where: where.optional() })])
+  .meta({ id: 'eventSelection' });
+const propertySelection = z
+  .union([filledText, object({ event: filledText, property: filledText, where: where.optional() })])
+  .meta({ id: 'propertySelection' });
 
 const measureKeys = {
   count: eventSelection.optional().meta({ description: 'Number of events.' }),
@@ -178,32 +202,46 @@ const measureKeys = {
     .meta({ description: 'Users of a short period per users of a long one (DAU / MAU).' }),
 };
 
-const measure: z.ZodType<MeasureInput> = z.lazy(() =>
-  object({
-    ...measureKeys,
-    ratio: object({ of: measure, to: measure }).optional().meta({ description: 'One measure divided by another.' }),
-  }).refine(
-    (value) => Object.values(value).filter((part) => part !== undefined).length === 1,
-    `a measure is exactly one of ${[...Object.keys(measureKeys), 'ratio'].join(', ')}`,
-  ),
+const measureObject = object({
+  ...measureKeys,
+  ratio: object({ of: z.lazy(() => measure), to: z.lazy(() => measure) })
+    .optional()
+    .meta({ description: 'One measure divided by another.' }),
+}).refine(
+  (value) => Object.values(value).filter((part) => part !== undefined).length === 1,
+  `a measure is exactly one of ${[...Object.keys(measureKeys), 'ratio'].join(', ')}`,
 ) as z.ZodType<MeasureInput>;
+const measure: z.ZodType<MeasureInput> = measureObject.meta({
+  id: 'measure',
+  description: 'What is computed: one key.',
+});
 
-const convention = z.union([
-  filledText,
-  object({
-    style: z.union([z.enum(caseStyles), z.string().regex(/^\/[\s\S]+\/$/, 'a case style or a /regex/')]).optional(),
-    words: z.array(filledText).optional().meta({ description: 'Spellings to keep as they are: iOS, URL.' }),
-    verbs: z.array(filledText).optional().meta({ description: 'Allowed verbs, in the past tense.' }),
-    forbid: z.array(filledText).optional().meta({ description: 'Words that names do not contain.' }),
+const style = z.union([
+  z.enum(caseStyles),
+  z.string().refine(isRegexText, {
+    error: `a style is one of ${caseStyles.join(', ')}, or a regular expression between slashes: /^[a-z_]+$/`,
+    abort: true,
   }),
 ]);
+
+const convention = z
+  .union([
+    style,
+    object({
+      style: style.optional().meta({ description: 'A case style, or a /regex/.' }),
+      words: z.array(filledText).optional().meta({ description: 'Spellings to keep as they are: iOS, URL.' }),
+      verbs: z.array(filledText).optional().meta({ description: 'Allowed verbs, in the past tense.' }),
+      forbid: z.array(filledText).optional().meta({ description: 'Words that names do not contain.' }),
+    }),
+  ])
+  .meta({ id: 'namingConvention' });
 
 const owner = object({
   name: filledText.meta({ description: 'Name of the team or person.' }),
   contact: filledText.optional().meta({ description: 'How to reach them: an e-mail address, a channel.' }),
   slack: filledText.optional().meta({ description: 'Slack channel or handle.' }),
   codeowners: filledText.optional().meta({ description: 'Handle in CODEOWNERS: @acme/checkout.' }),
-});
+}).meta({ id: 'owner' });
 
 const source = object({
   description: text.optional().meta({ description: 'What it is.' }),
@@ -211,13 +249,13 @@ const source = object({
   match: named(scalars)
     .optional()
     .meta({ description: 'Which rows of a log come from it: raw path of the record → value or values; all hold.' }),
-});
+}).meta({ id: 'source' });
 
 const objective = object({
   title: filledText.meta({ description: 'The goal, in a line.' }),
   description: text.optional(),
   owner: filledText.optional().meta({ description: 'Id in `owners`.' }),
-});
+}).meta({ id: 'objective' });
 
 const metric = object({
   title: filledText.meta({ description: 'What it is called on a dashboard.' }),
@@ -234,13 +272,13 @@ const metric = object({
     .meta({ description: 'What is aimed at.' }),
   tags: z.array(filledText).optional(),
   links: z.array(filledText).optional(),
-  measure: measure.meta({ description: 'What is computed.' }),
-});
+  measure,
+}).meta({ id: 'metric' });
 
 const bundle = object({
   description: text.optional().meta({ description: 'What the properties have in common.' }),
   properties: properties.meta({ description: 'Map name → property.' }),
-});
+}).meta({ id: 'bundle' });
 
 const event = object({
   description: text.optional().meta({ description: "What happened, from the user's point of view." }),
@@ -278,14 +316,14 @@ const event = object({
     .meta({ description: 'Cadence and volume.' }),
   tags: z.array(filledText).optional().meta({ description: 'Free labels.' }),
   links: z.array(filledText).optional().meta({ description: 'Design, ticket, screenshot addresses.' }),
-  examples: z.array(named(z.json())).optional().meta({ description: 'Property objects; each must be valid.' }),
-});
+  examples: z.array(named(json)).optional().meta({ description: 'Property objects; each must be valid.' }),
+}).meta({ id: 'event' });
 
 const retired = object({
   since: sinceText.optional().meta({ description: 'Date or plan version from which the name is gone.' }),
   reason: text.optional().meta({ description: 'Why.' }),
   replacedBy: filledText.optional().meta({ description: 'Name of the event to use instead.' }),
-});
+}).meta({ id: 'retired' });
 
 /** What the root file and every included file may hold. */
 const sections = {
@@ -333,7 +371,7 @@ const sections = {
       object({
         description: text.optional(),
         enum: z.array(filledText).min(1).optional().meta({ description: 'The allowed values.' }),
-        pattern: text.optional().meta({ description: 'What values look like.' }),
+        pattern: patternText.optional().meta({ description: 'What values look like.' }),
       }),
     ),
   })
