@@ -101,6 +101,8 @@ export interface Report {
   readonly closing: readonly string[];
   /** Display names of owners: id to `name` and `contact`. */
   readonly owners: ReadonlyMap<string, { readonly name: string; readonly contact?: string }>;
+  /** Ids of the metrics whose role is the North Star; absent where findings name no metrics. */
+  readonly northStars?: ReadonlySet<string>;
   /** The ids' documentation, for formats that carry help (SARIF). */
   readonly documentation: ReadonlyMap<string, Documented>;
   /** Measured facts that `json` adds beside the findings, by key (`audit`). JSON-compatible. */

@@ -1,0 +1,41 @@
+/** The last line of a report: how many findings of each kind, in how much of what was looked at, and what to do next. */
+import type { Report } from '../finding.js';
+import { countOf, printable } from '../printable.js';
+import type { Palette } from './palette.js';
+
+export function printClosingLine(report: Report, palette: Palette): string {
+  const { error, warning, info, suppressed, truncated } = report.summary;
+  const fixable = report.findings.filter((finding) => finding.fix).length;
+  const head = `${countFindings(report)}${countFiles(report)}`;
+  const [first, ...rest] = report.closing.map(printable);
+  const parts = [
+    // What was covered may stand in brackets right behind the counts.
+    first?.startsWith('(') ? `${head} ${first}` : head,
+    ...(first === undefined || first.startsWith('(') ? [] : [first]),
+    ...(fixable > 0 ? [`${countOf(fixable, 'finding')} fixable with --fix`] : []),
+    ...(suppressed > 0 ? [`${countOf(suppressed, 'finding')} suppressed`] : []),
+    ...(truncated > 0 ? [`${countOf(truncated, 'finding')} left out by the limit`] : []),
+    ...rest,
+  ];
+  const line = parts.join(' · ');
+  if (error > 0) return palette.severity.error(`✖ ${line}`);
+  if (warning > 0) return palette.severity.warning(`⚠ ${line}`);
+  return info > 0 ? palette.severity.info(`ℹ ${line}`) : palette.good(`✔ ${line}`);
+}
+
+function countFindings({ summary: { error, warning, info } }: Report): string {
+  const counts = [
+    ...(error > 0 ? [countOf(error, 'error')] : []),
+    ...(warning > 0 ? [countOf(warning, 'warning')] : []),
+    ...(info > 0 ? [countOf(info, 'note')] : []),
+  ];
+  return counts.length > 0 ? counts.join(', ') : 'no findings';
+}
+
+/** ` in 3 of 9 files`, where findings have places in the plan. */
+function countFiles({ groupBy, plan, findings }: Report): string {
+  if (groupBy !== 'file' || !plan) return '';
+  if (findings.length === 0) return ` in ${countOf(plan.files.length, 'file')}`;
+  const touched = new Set(findings.flatMap(({ span }) => (span ? [span.file] : [])));
+  return touched.size > 0 ? ` in ${touched.size} of ${countOf(Math.max(touched.size, plan.files.length), 'file')}` : '';
+}

@@ -1,0 +1,8 @@
+/** The registry of report formats, in the order of `--help`; the first is the default. One line per format. */
+import type { Reporter } from '../reporter.js';
+import { github } from './github.js';
+import { json } from './json.js';
+import { pretty } from './pretty.js';
+import { sarif } from './sarif.js';
+
+export const reporters: readonly Reporter[] = [pretty, json, github, sarif];
