@@ -1,0 +1,83 @@
+/**
+ * Applies the rules to a loaded plan: problems become findings with places, comments silence some of them.
+ * Hides order, severities and the resolving of places; reads no files and changes nothing.
+ */
+import { compareFindings, type Documented, type Finding, type Severity } from '../findings/finding.js';
+import { suppressFindings, suppressionProblems } from '../findings/suppress.js';
+import { listComments } from '../plan/comments.js';
+import type { PlanDocuments } from '../plan/documents.js';
+import type { LoadedPlan } from '../plan/load.js';
+import { locateNode } from '../plan/locate.js';
+import { resolveFix } from './plan-edit.js';
+import type { Problem } from './rule.js';
+import { lintRules } from './rules/index.js';
+import { chooseRules, findSettingProblems, type LintSettings } from './settings.js';
+
+export interface LintResult {
+  /** What remains, in report order; those that `fixPlan` can carry out have a `fix`. */
+  readonly findings: readonly Finding[];
+  /** What comments in the plan silence. */
+  readonly suppressed: readonly Finding[];
+}
+
+export interface LintOptions {
+  /** Ids of other kinds of findings that a suppression comment in the plan may name: those of audit checks. */
+  readonly otherIds?: Iterable<string>;
+}
+
+/** The ids that lint speaks with: its rules and the findings about suppression comments. */
+export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string, Documented>([
+  ...lintRules.map((rule) => [rule.id, rule] as const),
+  ...suppressionProblems,
+]);
+
+/**
+ * Lint a plan. A plan that could not be loaded has no findings here; its own are in `loaded.findings`.
+ * Rejects with a RangeError where the settings name no rule or do not fit; ask `findSettingProblems` for places.
+ */
+export async function lintPlan(
+  loaded: LoadedPlan,
+  settings: LintSettings = {},
+  { otherIds = [] }: LintOptions = {},
+): Promise<LintResult> {
+  const [wrong] = findSettingProblems(lintRules, settings);
+  if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
+  const { plan, documents, sources } = loaded;
+  if (!plan) return { findings: [], suppressed: [] };
+  const active = chooseRules(lintRules, settings);
+  const findings = new Map<string, Finding>();
+  for (const { rule, severity, options } of active) {
+    for await (const problem of rule.check(plan, options)) {
+      const finding = toFinding(rule.id, severity, problem, documents);
+      // One place that two aliases of the text lead to is one finding.
+      const place = `${finding.id} ${finding.span?.start} ${finding.message} ${finding.span?.file}`;
+      if (!findings.has(place)) findings.set(place, finding);
+    }
+  }
+  return suppressFindings({
+    findings: [...findings.values()].sort(compareFindings),
+    comments: listComments(documents),
+    sources,
+    knownIds: new Set([...lintRules.map((rule) => rule.id), ...otherIds]),
+    judgedIds: new Set(active.map(({ rule }) => rule.id)),
+  });
+}
+
+function toFinding(id: string, severity: Severity, problem: Problem, documents: PlanDocuments): Finding {
+  const { at, part, message, help, fix, related, event, property, owner } = problem;
+  const edits = fix && resolveFix(documents, fix);
+  return {
+    id,
+    severity,
+    message,
+    ...(help !== undefined && { help }),
+    ...(event !== undefined && { event }),
+    ...(property !== undefined && { property }),
+    ...(owner !== undefined && { owner }),
+    span: locateNode(documents, at, part),
+    ...(related && {
+      related: related.map((place) => ({ message: place.message, span: locateNode(documents, place.at, place.part) })),
+    }),
+    ...(edits && { fix: edits }),
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * What a lint rule is. A rule reads the plan as data and yields problems at parts of the plan, never at lines; how bad a
+ * problem is depends on the preset and the user's settings, never on the rule's code. Rules keep no state between runs.
+ */
+import { z } from 'zod';
+import type { Documented, SeveritySetting } from '../findings/finding.js';
+import type { NodePart, NodeRef, Plan } from '../plan/model.js';
+
+/** Sets of severities to start from, from the fewest demands to the most. */
+export const presets = ['minimal', 'recommended', 'strict'] as const;
+export type Preset = (typeof presets)[number];
+
+/** A change of a plan, in terms of its parts; how that is written in the text is not the rule's business. */
+export type PlanEdit =
+  /** Write another text in place of a key or of a scalar value. */
+  | { readonly kind: 'replace'; readonly at: NodeRef; readonly part: NodePart; readonly text: string }
+  /** Add a text to the list at `at`; where it is missing, the mapping that it belongs to gets it. */
+  | { readonly kind: 'append'; readonly at: NodeRef; readonly value: string };
+
+/** A change that removes the problem and changes nothing else that the plan means. */
+export interface PlanFix {
+  /** What it does, as an imperative: `rename to "Order Completed"`. */
+  readonly title: string;
+  readonly edits: readonly PlanEdit[];
+}
+
+/** One thing that a rule finds. */
+export interface Problem {
+  /** Where. A part that is missing lands on the key of its nearest existing ancestor. */
+  readonly at: NodeRef;
+  /** Default `key`. */
+  readonly part?: NodePart;
+  /** The fact, with its values. */
+  readonly message: string;
+  /** What to do. */
+  readonly help?: string;
+  readonly fix?: PlanFix;
+  readonly related?: readonly { readonly at: NodeRef; readonly part?: NodePart; readonly message: string }[];
+  /** The event's name on the wire. */
+  readonly event?: string;
+  /** Path in dot and [] notation. */
+  readonly property?: string;
+  /** Id of who answers for it. */
+  readonly owner?: string;
+}
+
+/** A plan that breaks the rule, exactly what is found in it, and what `--fix` makes of it. Tests and documentation. */
+export interface BadExample {
+  /** YAML of a whole plan in one file. */
+  readonly plan: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** In the order of the text; `at` is `line:column`. */
+  readonly findings: readonly { readonly at: string; readonly message: string }[];
+  /** The text after `--fix`, where the rule has a fix for it. */
+  readonly fixed?: string;
+}
+
+export interface RuleExamples {
+  readonly bad: readonly BadExample[];
+  /** Plans in which the rule finds nothing. */
+  readonly good: readonly string[];
+}
+
+/** A lint rule; `severity` is the one of the preset `recommended`. */
+export interface Rule extends Documented {
+  readonly severities: Readonly<Record<Preset, SeveritySetting>>;
+  readonly isFixable: boolean;
+  /** The options' shape; every option has a default. */
+  readonly options: z.ZodObject;
+  readonly examples: RuleExamples;
+  /** `options` as the user wrote them; throws a ZodError where they do not fit. */
+  check(plan: Plan, options?: unknown): Iterable<Problem> | AsyncIterable<Problem>;
+}
+
+interface RuleDefinition<Options extends z.ZodObject>
+  extends Omit<Rule, 'severity' | 'isFixable' | 'options' | 'check'> {
+  readonly isFixable?: true;
+  readonly options?: Options;
+  check(plan: Plan, options: z.output<Options>): Iterable<Problem> | AsyncIterable<Problem>;
+}
+
+/** Make a rule of its definition: its options reach `check` with their defaults and types. */
+export function defineRule<Options extends z.ZodObject = typeof noOptions>(definition: RuleDefinition<Options>): Rule {
+  const { check, options, isFixable = false, ...documented } = definition;
+  const schema: z.ZodObject = options ?? noOptions;
+  return {
+    ...documented,
+    severity: documented.severities.recommended,
+    isFixable,
+    options: schema,
+    // `schema` is `options` or, where `Options` is the default, `noOptions`: what it parses to is `z.output<Options>`.
+    check: (plan, given = {}) => check(plan, schema.parse(given) as z.output<Options>),
+  };
+}
+
+const noOptions = z.strictObject({});
+
+/** The place of a part inside another. */
+export function refInside(ref: NodeRef, ...segments: readonly (string | number)[]): NodeRef {
+  return { file: ref.file, path: [...ref.path, ...segments] };
+}

@@ -1,0 +1,47 @@
+/** The registry of lint rules, by what they look at. One line per rule. */
+import type { Rule } from '../rule.js';
+import { deprecatedReplacementRequired } from './deprecated-replacement-required.js';
+import { destinationGa4 } from './destination-ga4.js';
+import { enumValueStyle } from './enum-value-style.js';
+import { eventDescriptionRequired } from './event-description-required.js';
+import { eventExampleInvalid } from './event-example-invalid.js';
+import { eventMetricRequired } from './event-metric-required.js';
+import { eventNameSimilar } from './event-name-similar.js';
+import { eventNameStyle } from './event-name-style.js';
+import { eventOwnerRequired } from './event-owner-required.js';
+import { eventTriggerRequired } from './event-trigger-required.js';
+import { metricEventStatus } from './metric-event-status.js';
+import { metricNameStyle } from './metric-name-style.js';
+import { metricNorthStarRequired } from './metric-north-star-required.js';
+import { metricOwnerRequired } from './metric-owner-required.js';
+import { metricVanity } from './metric-vanity.js';
+import { patternPortable } from './pattern-portable.js';
+import { propertyDescriptionRequired } from './property-description-required.js';
+import { propertyNameStyle } from './property-name-style.js';
+import { propertyPiiPurpose } from './property-pii-purpose.js';
+import { propertyPiiUndeclared } from './property-pii-undeclared.js';
+import { propertyTypeConflict } from './property-type-conflict.js';
+
+export const lintRules: readonly Rule[] = [
+  eventNameStyle,
+  eventNameSimilar,
+  eventDescriptionRequired,
+  eventTriggerRequired,
+  eventOwnerRequired,
+  eventMetricRequired,
+  eventExampleInvalid,
+  propertyNameStyle,
+  propertyDescriptionRequired,
+  propertyTypeConflict,
+  propertyPiiUndeclared,
+  propertyPiiPurpose,
+  enumValueStyle,
+  patternPortable,
+  deprecatedReplacementRequired,
+  metricNorthStarRequired,
+  metricOwnerRequired,
+  metricNameStyle,
+  metricEventStatus,
+  metricVanity,
+  destinationGa4,
+];

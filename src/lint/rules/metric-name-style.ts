@@ -1,0 +1,49 @@
+/** Ids of metrics follow the plan's convention. */
+import { judgeName } from '../naming.js';
+import { defineRule } from '../rule.js';
+
+export const metricNameStyle = defineRule({
+  id: 'metric-name-style',
+  summary: "A metric's id does not follow `naming.metrics`.",
+  why: `Ids of metrics end up as names of columns, files and dashboards. One style keeps them findable and saves everybody from quoting
+the odd one.`,
+  severities: { minimal: 'off', recommended: 'warning', strict: 'error' },
+  howToFix: 'Rename the metric; what people read is its `title`, which may stay.',
+  examples: {
+    bad: [
+      {
+        plan: `name: Shop
+naming: { metrics: snake_case }
+metrics:
+  weeklyOrders: { title: Weekly orders, measure: { count: Order Completed } }
+events:
+  Order Completed: {}
+`,
+        findings: [{ at: '4:3', message: '"weeklyOrders" is not in snake_case style.' }],
+      },
+    ],
+    good: [
+      `name: Shop
+naming: { metrics: snake_case }
+metrics:
+  weekly_orders: { title: Weekly orders, measure: { count: Order Completed } }
+events:
+  Order Completed: {}
+`,
+    ],
+  },
+  *check(plan) {
+    const convention = plan.naming.metrics;
+    if (!convention) return;
+    for (const { id, ref, owner } of plan.metrics.values()) {
+      const problem = judgeName(id, convention);
+      if (!problem) continue;
+      yield {
+        at: ref,
+        message: `"${id}" ${problem.fault}.`,
+        help: problem.suggestion === undefined ? problem.help : `"${problem.suggestion}" would follow the convention.`,
+        ...(owner !== undefined && { owner }),
+      };
+    }
+  },
+});

@@ -1,0 +1,54 @@
+/** Every metric has somebody who answers for it. */
+import { defineRule, refInside } from '../rule.js';
+
+export const metricOwnerRequired = defineRule({
+  id: 'metric-owner-required',
+  summary: 'A metric has no owner.',
+  why: `When a number moves, somebody has to say why. The team that consumes the data owns the metric: it notices first when an event
+behind it breaks, and decides what it means.`,
+  severities: { minimal: 'off', recommended: 'warning', strict: 'error' },
+  howToFix: 'Name the id of the team that steers by it in `owner`.',
+  examples: {
+    bad: [
+      {
+        plan: `name: Shop
+owners: { growth: { name: Growth } }
+metrics:
+  orders:
+    title: Orders
+    measure: { count: Order Completed }
+events:
+  Order Completed: { owner: growth }
+`,
+        findings: [{ at: '4:3', message: '"orders" has no owner.' }],
+      },
+    ],
+    good: [
+      `name: Shop
+owners: { growth: { name: Growth } }
+metrics:
+  orders: { title: Orders, owner: growth, measure: { count: Order Completed } }
+events:
+  Order Completed: {}
+`,
+      `name: Shop
+metrics:
+  orders: { title: Orders, measure: { count: Order Completed } }
+events:
+  Order Completed: {}
+`,
+    ],
+  },
+  *check(plan) {
+    // A plan without any owners is told once, by event-owner-required.
+    if (plan.owners.size === 0) return;
+    for (const metric of plan.metrics.values()) {
+      if (metric.owner !== undefined) continue;
+      yield {
+        at: refInside(metric.ref, 'owner'),
+        message: `"${metric.id}" has no owner.`,
+        help: `Add \`owner:\` with one of: ${[...plan.owners.keys()].join(', ')}.`,
+      };
+    }
+  },
+});

@@ -1,0 +1,106 @@
+/**
+ * Pairs of names that are probably meant to be one. Uses the same distance as the audit's variants, and leaves out pairs
+ * whose difference is a word of its own (Activated and Deactivated, Cart and Card where the plan knows both).
+ */
+import { editDistance, foldName } from '../findings/edit-distance.js';
+import { splitWords } from './case-style.js';
+
+export interface SimilarPair<Item> {
+  readonly first: Item;
+  readonly second: Item;
+  /** Whether they differ in nothing but case and separators. */
+  readonly isSpelling: boolean;
+}
+
+const shortest = 8;
+const shortestForTwo = 12;
+const prefixes = /^(?:un|de|dis|re|in|im|ex|en|em|non|pre|auto)(?=...)/u;
+
+interface Candidate<Item> {
+  readonly item: Item;
+  readonly folded: string;
+  readonly words: readonly string[];
+  readonly digits: string;
+  /** One bit for each letter that occurs, and for each that occurs again; far apart in bits is far apart in distance. */
+  readonly once: number;
+  readonly again: number;
+}
+
+/** All similar pairs among items in the order given; the later of a pair is `second`. */
+export function findSimilarPairs<Item>(items: readonly Item[], nameOf: (item: Item) => string): SimilarPair<Item>[] {
+  const candidates = items.map((item) => describe(item, nameOf(item)));
+  const uses = countWords(candidates);
+  const pairs: SimilarPair<Item>[] = [];
+  for (const [index, second] of candidates.entries()) {
+    for (const first of candidates.slice(0, index)) {
+      const isSpelling = first.folded === second.folded;
+      if (isSpelling || (isNear(first, second) && !isOtherWord(first.words, second.words, uses))) {
+        pairs.push({ first: first.item, second: second.item, isSpelling });
+      }
+    }
+  }
+  return pairs;
+}
+
+function describe<Item>(item: Item, name: string): Candidate<Item> {
+  const folded = foldName(name);
+  let once = 0;
+  let again = 0;
+  for (const letter of folded) {
+    const bit = 1 << (letter.charCodeAt(0) % 32);
+    again |= once & bit;
+    once |= bit;
+  }
+  const words = splitWords(name).map((word) => word.toLowerCase());
+  return { item, folded, words, digits: folded.replace(/\P{N}/gu, ''), once, again };
+}
+
+function isNear<Item>(a: Candidate<Item>, b: Candidate<Item>): boolean {
+  const length = Math.min(a.folded.length, b.folded.length);
+  if (length < shortest || a.digits !== b.digits) return false;
+  const limit = length < shortestForTwo ? 1 : 2;
+  if (Math.abs(a.folded.length - b.folded.length) > limit) return false;
+  // An edit takes one letter away and adds one: it changes at most two bits.
+  if (countBits(a.once ^ b.once) + countBits(a.again ^ b.again) > 2 * limit) return false;
+  return editDistance(a.folded, b.folded, limit) <= limit;
+}
+
+/**
+ * Whether the names differ in whole words that mean different things: a prefix turns one into the other's opposite, or
+ * both words are used elsewhere in the plan, which a slip of the pen rarely is. Another form or spelling is no other word.
+ */
+function isOtherWord(a: readonly string[], b: readonly string[], uses: ReadonlyMap<string, number>): boolean {
+  if (a.length !== b.length) return false;
+  const differing = a.flatMap((word, index) => (word === b[index] ? [] : [[word, b[index] ?? ''] as const]));
+  return differing.some(([one, other]) => {
+    const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+    if (isFormOf(long, short)) return false;
+    if (isOpposite(one, other)) return true;
+    return (uses.get(one) ?? 0) > 1 && (uses.get(other) ?? 0) > 1;
+  });
+}
+
+/** Activated and deactivated, imported and exported: one word behind different prefixes, or none. */
+function isOpposite(one: string, other: string): boolean {
+  const stem = one.replace(prefixes, '');
+  const otherStem = other.replace(prefixes, '');
+  return stem === otherStem || stem === other || one === otherStem;
+}
+
+/** Plural, tense, or a doubled letter: order and orders, complete and completed, canceled and cancelled. */
+function isFormOf(long: string, short: string): boolean {
+  const single = (word: string) => word.replace(/(.)\1/gu, '$1');
+  return (long.startsWith(short) && /^(s|es|d|ed)$/.test(long.slice(short.length))) || single(long) === single(short);
+}
+
+function countWords<Item>(candidates: readonly Candidate<Item>[]): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const { words } of candidates) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits >>> 0; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
