@@ -1,0 +1,8 @@
+/** What a comment in generated code says, before any language has printed it. A type only. */
+
+/** Paragraphs, each possibly with line breaks; plain text of the plan, not yet escaped. */
+export interface Documentation {
+  readonly paragraphs: readonly string[];
+  /** Says what to use instead; present where the thing is on its way out. May be empty. */
+  readonly deprecated?: string;
+}

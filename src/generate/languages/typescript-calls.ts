@@ -1,0 +1,125 @@
+/**
+ * The calls of a tracker, read off the plan: what each is named, takes and sends. No text of a file is put together here;
+ * that is `typescript-files.ts`'s.
+ */
+import type { Event, NodeRef, Plan, Property } from '../../plan/model.js';
+import { describeEvent } from '../describe.js';
+import type { Documentation } from '../documentation.js';
+import { assignNames, type CodeName } from '../names.js';
+import { mayBeEmpty, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
+import type { TargetOptions } from '../target.js';
+import { printString, typescriptReserved } from './typescript.js';
+import { declareObject, namesJson } from './typescript-types.js';
+
+/** One call of the tracker: an event, or a call with traits. */
+export interface TrackerCall {
+  readonly name: CodeName;
+  readonly documentation: Documentation;
+  readonly declaration: readonly string[];
+  /** Arguments before the typed object: `groupId: string`. */
+  readonly leading: readonly string[];
+  /** Name of the typed argument. */
+  readonly input: 'properties' | 'traits';
+  /** Whether the typed argument may be left out; never before an argument that is always given. */
+  readonly inputIsOptional: boolean;
+  /** The fields of the call, as the object literal holds them. */
+  readonly fields: readonly string[];
+  /** Whether the declaration uses the type `Json` of `sink.ts`. */
+  readonly namesJson: boolean;
+}
+
+/** Whose data it is: the source wanted, else all of the plan's. */
+function sendersOf(plan: Plan, options: TargetOptions): SenderIds {
+  return options.source === undefined ? [...plan.sources.keys()] : [options.source];
+}
+
+/** The declaration of `SuperProperties`, or undefined where nothing is to be given. */
+export function declareSuperProperties(plan: Plan, options: TargetOptions): readonly string[] | undefined {
+  const senders = sendersOf(plan, options);
+  const shape = shapeObject(plan.superProperties.values(), senders);
+  if (shape.common.length === 0 && shape.cases.length === 0) return undefined;
+  return declareObject('SuperProperties', shape, senders);
+}
+
+/** Whether an event's property is just the plan's super property, which the sink adds. */
+function isSuperProperty(property: Property, plan: Plan): boolean {
+  const general = plan.superProperties.get(property.name);
+  return general !== undefined && isSameRef(general.ref, property.ref);
+}
+
+function isSameRef(a: NodeRef, b: NodeRef): boolean {
+  return a.file === b.file && a.path.length === b.path.length && a.path.every((step, index) => step === b.path[index]);
+}
+
+/** A call for each event that is wanted, planned and deprecated ones included. */
+export function listEventCalls(plan: Plan, options: TargetOptions): readonly TrackerCall[] {
+  // Names are given to all events, wanted or not: two sources of a plan use the same names.
+  const names = assignNames(plan.events.keys(), plan.naming.events?.style, typescriptReserved);
+  const { source } = options;
+  return [...plan.events.values()].flatMap((event) => {
+    const name = names.get(event.key);
+    if (name === undefined || (source !== undefined && !event.sources.includes(source))) return [];
+    return describeEventCall(event, name, plan, names, options);
+  });
+}
+
+function describeEventCall(
+  event: Event,
+  name: CodeName,
+  plan: Plan,
+  names: ReadonlyMap<string, CodeName>,
+  options: TargetOptions,
+): TrackerCall {
+  const senders = options.source === undefined ? event.sources : [options.source];
+  const own = [...event.properties.values()].filter((property) => !isSuperProperty(property, plan));
+  const shape = shapeObject(own, senders);
+  return {
+    name,
+    documentation: describeEvent(event, plan, (replacement) => names.get(replacement)?.value),
+    declaration: declareObject(name.type, shape, senders),
+    leading: [],
+    input: 'properties',
+    inputIsOptional: mayLeaveOut(shape, options),
+    fields: [`call: '${event.call}'`, `name: ${printString(event.name)}`, 'properties: { ...properties }'],
+    namesJson: namesJson(shape, senders),
+  };
+}
+
+/** `identify` and `group`, where the plan says what they carry. */
+export function listTraitCalls(plan: Plan, options: TargetOptions): readonly TrackerCall[] {
+  const senders = sendersOf(plan, options);
+  const { identifyTakesUserId } = options.sdk.typescript;
+  const { user, group } = plan.traits;
+  const calls: TrackerCall[] = [];
+  if (user !== undefined) {
+    const shape = shapeObject(user.properties.values(), senders);
+    calls.push({
+      name: { value: 'identify', type: 'UserTraits', file: 'identify' },
+      documentation: { paragraphs: ['Says who the user is and what is known about them.'] },
+      declaration: declareObject('UserTraits', shape, senders),
+      leading: identifyTakesUserId ? ['userId: string | undefined'] : [],
+      input: 'traits',
+      inputIsOptional: mayLeaveOut(shape, options),
+      fields: [`call: 'identify'`, ...(identifyTakesUserId ? ['userId'] : []), 'traits: { ...traits }'],
+      namesJson: namesJson(shape, senders),
+    });
+  }
+  if (group !== undefined) {
+    const shape = shapeObject(group.properties.values(), senders);
+    calls.push({
+      name: { value: 'group', type: 'GroupTraits', file: 'group' },
+      documentation: { paragraphs: ['Says which group, a company or a team, the user belongs to.'] },
+      declaration: declareObject('GroupTraits', shape, senders),
+      leading: ['groupId: string'],
+      input: 'traits',
+      inputIsOptional: mayLeaveOut(shape, options),
+      fields: [`call: 'group'`, 'groupId', 'traits: { ...traits }'],
+      namesJson: namesJson(shape, senders),
+    });
+  }
+  return calls;
+}
+
+function mayLeaveOut(shape: ObjectShape, { sdk }: TargetOptions): boolean {
+  return mayBeEmpty(shape) && sdk.typescript.options !== 'required';
+}

@@ -1,0 +1,5 @@
+/** The targets of `generate`. A new one is a file here and a line below. */
+import type { Target } from '../target.js';
+import { typescript } from './typescript.js';
+
+export const targets: readonly Target[] = [typescript];
