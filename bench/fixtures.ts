@@ -1,0 +1,55 @@
+/** The logs under `fixtures/logs`: which plan and scenario each comes from, and the part that other formats repeat. */
+import type { ProducedLine } from './produce-log.js';
+import type { Scenario } from './scenario.js';
+import { cellsOf, genericColumns, printCsvRecord } from './shapes/generic.js';
+import { printRudderstackLine } from './shapes/rudderstack.js';
+
+export interface LogFixture {
+  readonly name: string;
+  readonly plan: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly rows: number;
+  /** Stands in for a missing time of receipt. */
+  readonly now: string;
+  /** Times of receipt between which the rows are also printed in other formats. */
+  readonly subset?: { readonly from: string; readonly to: string };
+}
+
+export const fixtures: readonly LogFixture[] = [
+  {
+    name: 'shop',
+    plan: 'plans/shop',
+    scenario: 'bench/scenarios/shop-march.yaml',
+    seed: 'march',
+    rows: 2_500,
+    now: '2026-04-01T00:00:00Z',
+    subset: { from: '2026-03-18T00:00:00Z', to: '2026-03-23T00:00:00Z' },
+  },
+  {
+    name: 'invoicing',
+    plan: 'plans/invoicing',
+    scenario: 'bench/scenarios/invoicing-march.yaml',
+    seed: 'march',
+    rows: 700,
+    now: '2026-04-01T00:00:00Z',
+  },
+];
+
+/** The well-formed rows of a period as RudderStack prints them, and the track calls among them as a CSV. */
+export function printSubset(
+  lines: readonly ProducedLine[],
+  period: { readonly from: string; readonly to: string },
+  scenario: Scenario,
+): { readonly rudderstack: string; readonly csv: string } {
+  const rows = lines
+    .filter(({ received, isSpoiled }) => {
+      return !isSpoiled && received >= Date.parse(period.from) && received < Date.parse(period.to);
+    })
+    .map(({ row }) => row);
+  const records = rows.filter(({ call }) => call === 'track').map(cellsOf);
+  return {
+    rudderstack: rows.map((row) => `${printRudderstackLine(row, scenario)}\n`).join(''),
+    csv: [[...genericColumns], ...records].map((cells) => `${printCsvRecord(cells)}\n`).join(''),
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Command: writes an event log for a plan, with known defects, and what was put in.
+ *
+ *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
+ *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|rudderstack]
+ *
+ * The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { listInjected } from './injected.js';
+import { produceLog } from './produce-log.js';
+import { readPlan } from './read-plan.js';
+import { defaultScenario, parseScenario } from './scenario.js';
+import { printRudderstackLine } from './shapes/rudderstack.js';
+import { printSegmentLine } from './shapes/segment.js';
+import { writeLog } from './write-log.js';
+
+const shapes = { segment: printSegmentLine, rudderstack: printRudderstackLine };
+
+const { values } = parseArgs({
+  options: {
+    plan: { type: 'string' },
+    rows: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string' },
+    scenario: { type: 'string' },
+    shape: { type: 'string', default: 'segment' },
+  },
+});
+const { plan: planPath, out } = values;
+if (planPath === undefined || out === undefined) {
+  throw new Error('--plan and --out are needed: npx tsx bench/generate-log.ts --plan plans/shop --out bench/data/shop');
+}
+const rows = Number(values.rows);
+if (!Number.isInteger(rows) || rows < 1) throw new Error(`--rows is "${values.rows}"; give a whole number above 0.`);
+const shape = values.shape === 'rudderstack' || values.shape === 'segment' ? shapes[values.shape] : undefined;
+if (shape === undefined)
+  throw new Error(`--shape is "${values.shape}"; it is one of ${Object.keys(shapes).join(', ')}.`);
+
+const plan = await readPlan(planPath);
+const scenario =
+  values.scenario === undefined ? defaultScenario(plan) : parseScenario(parse(await readFile(values.scenario, 'utf8')));
+const { lines, injected } = produceLog({ plan, scenario, seed: values.seed, rows, shape });
+const count = await writeLog(lines, scenario.files, out);
+await writeFile(`${out}.injected.json`, `${JSON.stringify(listInjected(injected), undefined, 2)}\n`);
+process.stdout.write(`${count} lines in ${out}, what was put in: ${out}.injected.json\n`);

@@ -1,0 +1,80 @@
+/**
+ * Command: writes every log and truth under `fixtures/logs` anew, byte for byte the same.
+ *
+ *   npx tsx bench/write-fixtures.ts [folder]
+ *
+ * Needs the `zstd` command-line tool.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { fixtures, type LogFixture, printSubset } from './fixtures.js';
+import { listInjected } from './injected.js';
+import { produceLog } from './produce-log.js';
+import { readPlan } from './read-plan.js';
+import { parseScenario } from './scenario.js';
+import { printSegmentLine } from './shapes/segment.js';
+import { countLog } from './truth/count-log.js';
+import { writeLog } from './write-log.js';
+
+const root = process.argv[2] ?? 'fixtures/logs';
+const printJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+
+for (const fixture of fixtures) await writeFixture(fixture);
+
+async function writeFixture(fixture: LogFixture): Promise<void> {
+  const plan = await readPlan(fixture.plan);
+  const scenario = parseScenario(parse(await readFile(fixture.scenario, 'utf8')));
+  const { seed, rows, now } = fixture;
+  const { lines, injected } = produceLog({ plan, scenario, seed, rows, shape: printSegmentLine });
+  const produced = [...lines];
+
+  const writeTruth = async (name: string, format: 'segment' | 'rudderstack' | 'generic', files: readonly string[]) => {
+    const truth = await countLog(plan, files, format, Date.parse(now));
+    await writeFile(join(root, `${name}.truth.json`), printJson(truth));
+    process.stdout.write(`${name}: ${truth.input.lines} lines, ${truth.findings.length} findings\n`);
+  };
+
+  const folder = await emptyFolder(fixture.name);
+  await writeLog(produced, scenario.files, folder);
+  await writeFile(join(root, `${fixture.name}.injected.json`), printJson(listInjected(injected)));
+  await writeTruth(fixture.name, 'segment', await filesOf(folder));
+
+  if (fixture.subset === undefined) return;
+  const { rudderstack, csv } = printSubset(produced, fixture.subset, scenario);
+  const rudderFolder = await emptyFolder(`${fixture.name}-rudderstack`);
+  await writeFile(join(rudderFolder, 'events.ndjson'), rudderstack);
+  await writeTruth(`${fixture.name}-rudderstack`, 'rudderstack', await filesOf(rudderFolder));
+
+  const genericFolder = await emptyFolder(`${fixture.name}-generic`);
+  const csvFile = join(genericFolder, 'events.csv');
+  await writeFile(csvFile, csv);
+  await writeParquet(csvFile, join(genericFolder, 'events.parquet'));
+  await writeTruth(`${fixture.name}-generic`, 'generic', [csvFile]);
+}
+
+async function emptyFolder(name: string): Promise<string> {
+  const folder = join(root, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder)).sort().map((name) => join(folder, name));
+}
+
+/** The CSV as Parquet: times as timestamps (NULL where unreadable), properties as JSON text, one thread for the same bytes. */
+async function writeParquet(csvFile: string, parquetFile: string): Promise<void> {
+  const { DuckDBInstance }: typeof import('@duckdb/node-api') = createRequire(import.meta.url)('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  const quote = (path: string) => `'${path.replaceAll("'", "''")}'`;
+  await connection.run(`COPY (
+      SELECT * REPLACE (try_cast("timestamp" AS TIMESTAMP) AS "timestamp", try_cast(received_at AS TIMESTAMP) AS received_at)
+      FROM read_csv(${quote(csvFile)}, all_varchar = true, header = true)
+    ) TO ${quote(parquetFile)} (FORMAT parquet, COMPRESSION zstd)`);
+  connection.closeSync();
+  instance.closeSync();
+}
