@@ -1,0 +1,60 @@
+/** The measured facts as `--format json` prints them under `audit`. Fields are added, never renamed. */
+import type { EventFacts, LogFacts, PropertyFacts } from './facts.js';
+import type { OpenedLog } from './log.js';
+import { type Score, scoreEvents } from './score.js';
+
+/** The `audit` object. Times are ISO 8601 in UTC with milliseconds; shares are of all events, 0 to 1, six decimals. */
+export interface AuditJson {
+  readonly input: LogFacts['input'];
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly score: Score;
+  /** Files that could not be read to their end, and why. */
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
+}
+
+export function printAudit(facts: LogFacts, opened: OpenedLog): AuditJson {
+  return {
+    input: facts.input,
+    period: facts.period === undefined ? null : { from: printTime(facts.period.from), to: printTime(facts.period.to) },
+    events: facts.events.map((event) => printEvent(event, facts.input.events)),
+    score: scoreEvents(facts.events),
+    failures: opened.files.flatMap(({ path, failure }) =>
+      failure === undefined ? [] : [{ file: path, message: failure }],
+    ),
+  };
+}
+
+function printEvent(facts: EventFacts, total: number): Readonly<Record<string, unknown>> {
+  const duplicates = (id: string) => facts.checks.get(`duplicate-${id}`)?.rows ?? 0;
+  return {
+    event: facts.name,
+    ...(facts.call === 'track' ? {} : { call: facts.call }),
+    planned: facts.event !== undefined,
+    status: facts.event?.status ?? facts.kind,
+    rows: facts.all.rows,
+    share: total === 0 ? 0 : Math.round((facts.all.rows / total) * 1e6) / 1e6,
+    ...(facts.all.first === undefined ? {} : { firstSeen: printTime(facts.all.first) }),
+    ...(facts.all.last === undefined ? {} : { lastSeen: printTime(facts.all.last) }),
+    users: facts.users,
+    duplicates: { id: duplicates('id'), key: duplicates('key'), content: duplicates('content') },
+    checks: Object.fromEntries([...facts.checks].map(([id, rows]) => [id, rows.rows])),
+    properties: facts.properties.map(printProperty),
+  };
+}
+
+function printProperty(facts: PropertyFacts): Readonly<Record<string, unknown>> {
+  return {
+    property: facts.path,
+    planned: facts.property !== undefined,
+    required: facts.property?.required ?? false,
+    present: facts.present,
+    null: facts.null,
+    missing: facts.missing,
+    violations: Object.fromEntries([...facts.violations].map(([id, rows]) => [id, rows.rows])),
+  };
+}
+
+function printTime(time: number): string {
+  return new Date(time).toISOString();
+}

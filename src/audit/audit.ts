@@ -1,0 +1,188 @@
+/**
+ * The line of an audit: measure the opened log, let every check judge the facts, locate the examples. What the data says
+ * is in the facts; what is wrong with it is in the findings.
+ */
+import {
+  type Breakdown,
+  compareText,
+  type Example,
+  type Finding,
+  type Severity,
+  type SeveritySetting,
+  severities,
+} from '../findings/finding.js';
+import type { LoadedPlan } from '../plan/load.js';
+import { locateNode } from '../plan/locate.js';
+import type { Plan } from '../plan/model.js';
+import { indexReadings } from '../plan/read-events.js';
+import type { Engine } from '../sql/engine.js';
+import { type AuditJson, printAudit } from './audit-json.js';
+import type { Check, Judgement } from './check.js';
+import { checks } from './checks/index.js';
+import type { LogFacts, Rows } from './facts.js';
+import type { OpenedLog, RowPlace } from './log.js';
+import { maskValue } from './mask.js';
+import { measureLog } from './measure.js';
+import type { MeasureOptions } from './measure-options.js';
+
+/** What the user may set for an audit. */
+export interface AuditOptions extends MeasureOptions {
+  /** Show personal data in examples. */
+  readonly unmasked: boolean;
+  /** Severity by check, from the configuration; overrides the check's own. */
+  readonly severities: ReadonlyMap<string, SeveritySetting>;
+  /** Share of an event's rows up to which a check's findings are mere information. */
+  readonly thresholds: ReadonlyMap<string, number>;
+}
+
+/** What an audit found. */
+export interface AuditResult {
+  readonly findings: readonly Finding[];
+  readonly facts: LogFacts;
+  /** The `audit` object of the JSON report. */
+  readonly json: AuditJson;
+  /** An input could not be read to its end. */
+  readonly partial: boolean;
+}
+
+const topBreakdown = 20;
+
+/** Audit a log that `openLog` left in the engine. Rejects with `EngineError`. */
+export async function auditLog(
+  engine: Engine,
+  opened: OpenedLog,
+  loaded: LoadedPlan & { readonly plan: Plan },
+  options: AuditOptions,
+): Promise<AuditResult> {
+  const { plan } = loaded;
+  const facts = await measureLog(engine, opened, plan, valueTests(checks), options);
+  const judged = checks.flatMap((check) => judgeCheck(check, { plan, facts }, options));
+  const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
+  const places = await opened.locate([...new Set(rows)]);
+  const readings = indexReadings(plan);
+  const findings = judged.map(({ check, severity, judgement }) => ({
+    ...describe(check.id, severity, judgement),
+    ...attribute(judgement, loaded, readings),
+    ...(judgement.rows === undefined ? {} : evidence(judgement, judgement.rows, places, options)),
+  }));
+  return {
+    findings: findings.sort(compareJudged),
+    facts,
+    json: printAudit(facts, opened),
+    partial: opened.files.some((file) => file.failure !== undefined),
+  };
+}
+
+/** The measured checks on single values, by id. */
+export function valueTests(all: readonly Check[]): Map<string, NonNullable<Check['valueTest']>> {
+  return new Map(all.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const])));
+}
+
+interface Judged {
+  readonly check: Check;
+  readonly severity: Severity;
+  readonly judgement: Judgement;
+}
+
+function judgeCheck(check: Check, context: { plan: Plan; facts: LogFacts }, options: AuditOptions): Judged[] {
+  const configured = options.severities.get(check.id);
+  if (configured === 'off') return [];
+  const threshold = options.thresholds.get(check.id);
+  const judged: Judged[] = [];
+  for (const judgement of check.judge(context)) {
+    const severity = configured ?? judgement.severity ?? check.severity;
+    if (severity === 'off') continue;
+    const isTolerated =
+      threshold !== undefined && judgement.rows !== undefined && shareOf(judgement, judgement.rows) <= threshold;
+    judged.push({ check, severity: isTolerated ? 'info' : severity, judgement });
+  }
+  return judged;
+}
+
+function describe(id: string, severity: Severity, judgement: Judgement): Finding {
+  const { message, help, event, plannedEvent, property } = judgement;
+  return {
+    id,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    ...(event === undefined ? {} : { event }),
+    ...(plannedEvent === undefined ? {} : { plannedEvent }),
+    ...(property === undefined ? {} : { property }),
+  };
+}
+
+/** Whose it is, where the plan says it, and which metrics read it. */
+function attribute(
+  { about, property }: Judgement,
+  loaded: LoadedPlan,
+  readings: ReadonlyMap<string, readonly string[]>,
+): Partial<Finding> {
+  if (about?.event === undefined) return {};
+  const { event } = about;
+  const owner = about.property?.owner ?? event.owner;
+  const ref =
+    about.property?.ref ??
+    (about.part === undefined ? event.ref : { ...event.ref, path: [...event.ref.path, about.part] });
+  const metrics = readings.get(property === undefined ? event.key : `${event.key}\n${property}`) ?? [];
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    span: locateNode(loaded.documents, ref, 'key'),
+    metrics,
+  };
+}
+
+function evidence(
+  judgement: Judgement,
+  rows: Rows,
+  places: ReadonlyMap<number, RowPlace>,
+  options: AuditOptions,
+): Partial<Finding> {
+  return {
+    rows: rows.rows,
+    share: shareOf(judgement, rows),
+    ...(rows.first === undefined ? {} : { firstSeen: new Date(rows.first).toISOString() }),
+    ...(rows.last === undefined ? {} : { lastSeen: new Date(rows.last).toISOString() }),
+    by: breakDown(rows),
+    examples: rows.examples.map(({ row, value, repeats }): Example => {
+      const first = repeats === undefined ? undefined : places.get(repeats);
+      return {
+        ...(places.get(row) ?? { file: '' }),
+        ...(value === undefined ? {} : { value: maskValue(value, judgement.about?.property, options.unmasked) }),
+        ...(first === undefined ? {} : { repeats: first }),
+      };
+    }),
+  };
+}
+
+function shareOf({ of }: Judgement, rows: Rows): number {
+  if (of === undefined || of === 0) return rows.rows === 0 ? 0 : 1;
+  return Math.round((rows.rows / of) * 1e6) / 1e6;
+}
+
+function breakDown(rows: Rows): Breakdown {
+  const top = (counts: ReadonlyMap<string | null, number>) =>
+    [...counts]
+      .flatMap(([value, count]) => (value === null ? [] : [{ value, rows: count }]))
+      .sort((a, b) => b.rows - a.rows || compareText(a.value, b.value))
+      .slice(0, topBreakdown);
+  const version = top(rows.versions);
+  const shown = version.reduce((sum, entry) => sum + entry.rows, 0);
+  return { version, source: top(rows.sources), otherRows: rows.rows - shown };
+}
+
+function exampleRows(rows: Rows | undefined): number[] {
+  return (rows?.examples ?? []).flatMap(({ row, repeats }) => (repeats === undefined ? [row] : [row, repeats]));
+}
+
+/** Worst first; then what concerns most rows; then by name, so that the order is the same on every run. */
+function compareJudged(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    (b.rows ?? 0) - (a.rows ?? 0) ||
+    compareText(a.id, b.id) ||
+    compareText(a.event ?? '', b.event ?? '') ||
+    compareText(a.property ?? '', b.property ?? '') ||
+    compareText(a.message, b.message)
+  );
+}

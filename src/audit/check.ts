@@ -1,0 +1,83 @@
+/**
+ * What an audit check is: documentation and examples, and a judgement over measured facts. A check that looks at single
+ * values also says which rows of a rule violate it; everything else is measured for all checks together.
+ */
+import type { Documented, SeveritySetting } from '../findings/finding.js';
+import type { Event, Plan, Property } from '../plan/model.js';
+import type { Sql } from '../sql/fragment.js';
+import type { LogFacts, Rows } from './facts.js';
+
+/** A log and what a check says about it; run as a test, printed as documentation. */
+export interface CheckExample {
+  /** What the example shows, in a line. */
+  readonly title: string;
+  /** A plan, as YAML. */
+  readonly plan: string;
+  /** Lines of a log in Segment's format. An object is completed with an id, times and a user; text is taken as it is. */
+  readonly log: readonly (string | Readonly<Record<string, unknown>>)[];
+  /** The messages of this check's findings, in order; none for a log in which it finds nothing. */
+  readonly findings: readonly string[];
+}
+
+/** What a check says: a finding without what the audit knows by itself (id, owner, metrics, places). */
+export interface Judgement {
+  /** Where it is not the check's own. */
+  readonly severity?: SeveritySetting;
+  readonly message: string;
+  readonly help?: string;
+  /** As observed or planned. */
+  readonly event?: string;
+  readonly plannedEvent?: string;
+  readonly property?: string;
+  /** The planned event and property that the finding is about: owner, metrics and place in the plan come from them. */
+  readonly about?: { readonly event?: Event; readonly property?: Property; readonly part?: 'status' | 'deprecated' };
+  /** The rows concerned; absent where the finding is not about rows. */
+  readonly rows?: Rows;
+  /** What `rows` is a share of; rows of the event unless the check counts something else. */
+  readonly of?: number;
+}
+
+/** What checks may ask beside the facts. */
+export interface JudgeContext {
+  readonly plan: Plan;
+  readonly facts: LogFacts;
+}
+
+export interface Check extends Documented {
+  readonly examples: readonly CheckExample[];
+  /** Of a check on single values: how it is measured. */
+  readonly valueTest?: ValueTest;
+  judge(context: JudgeContext): Iterable<Judgement>;
+}
+
+/** SQL type of a column of the rules table and its value for a property (JSON-compatible). */
+export interface RuleColumn {
+  readonly type: 'BOOLEAN' | 'INTEGER' | 'DOUBLE' | 'VARCHAR' | ['VARCHAR'] | ['DOUBLE'];
+  value(property: Property): unknown;
+}
+
+/** Expressions over the value at hand, which is neither null nor of a wrong type. */
+export interface ValueSql {
+  /** JSON text of the value. */
+  readonly json: Sql;
+  readonly isText: Sql;
+  readonly isNumber: Sql;
+  readonly isArray: Sql;
+  /** The text without quotes and escapes; only where `isText`. */
+  readonly text: Sql;
+  /** The number as a double; only where `isNumber`. */
+  readonly number: Sql;
+}
+
+/** How a check on single values is measured. */
+export interface ValueTest {
+  /** Whether the property's definition gives the test anything to do. */
+  concerns(property: Property): boolean;
+  /** What the test needs to know of the rule, by column. Names are unique among all tests. */
+  readonly columns: Readonly<Record<string, RuleColumn>>;
+  /**
+   * A condition over the value and the rule `r` that is true exactly where the check is violated, also where `r` is not
+   * concerned (its columns are then null). `properties` are all that the test concerns.
+   */
+  violates(value: ValueSql, properties: readonly Property[]): Sql;
+}

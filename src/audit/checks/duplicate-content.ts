@@ -1,0 +1,37 @@
+/** The same happening sent twice under two ids. */
+import type { Check } from '../check.js';
+import { mostlyFrom, rowsOf } from '../words.js';
+
+export const duplicateContent: Check = {
+  id: 'duplicate-content',
+  summary: 'Rows equal another row of the same user, event and properties within two seconds.',
+  why: 'A tracker loaded twice, a double click, a component that renders twice: each sends a new id, so no pipeline removes the copy.',
+  howToFix: 'Send the event once where it happens. Where a business key exists, say so in `dedupe`.',
+  severity: 'warning',
+  examples: [
+    {
+      title: 'Order of properties does not matter; three seconds later is another happening.',
+      plan: 'name: Shop\nevents:\n  Product Added: { properties: { sku: string, quantity: integer } }\n',
+      log: [
+        { event: 'Product Added', timestamp: '2026-03-01T10:00:00.000Z', properties: { sku: 'a', quantity: 1 } },
+        { event: 'Product Added', timestamp: '2026-03-01T10:00:01.500Z', properties: { quantity: 1, sku: 'a' } },
+        { event: 'Product Added', timestamp: '2026-03-01T10:00:04.500Z', properties: { sku: 'a', quantity: 1 } },
+      ],
+      findings: ['"Product Added" repeats the content of a row at most 2 s before in 1 of 3 rows (33 %).'],
+    },
+  ],
+  *judge({ facts }) {
+    for (const { name, event, all, checks } of facts.events) {
+      const rows = checks.get('duplicate-content');
+      if (rows === undefined) continue;
+      yield {
+        message: `"${name}" repeats the content of a row at most 2 s before in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
+        help: 'Look for a tracker that is loaded or called twice.',
+        event: name,
+        ...(event === undefined ? {} : { about: { event } }),
+        rows,
+        of: all.rows,
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+/** The same happening by the plan's own key: one order, two rows. */
+import type { Check } from '../check.js';
+import { listOf, mostlyFrom, rowsOf } from '../words.js';
+
+export const duplicateKey: Check = {
+  id: 'duplicate-key',
+  summary: 'Rows repeat the business key (`dedupe.key`) of an earlier row of their event.',
+  why: 'The same purchase sent by browser and server has two event ids and one order id. Revenue counts it twice.',
+  howToFix: 'Send the event from one place, or count distinct keys. `within` limits how far apart two rows may be.',
+  severity: 'error',
+  examples: [
+    {
+      title: 'One order from browser and server; a row without the key is not compared.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    dedupe: { key: [order_id], within: 1h }\n    properties: { order_id: string, via: string }\n',
+      log: [
+        { event: 'Order Completed', timestamp: '2026-03-01T10:00:00.000Z', properties: { order_id: 'a', via: 'web' } },
+        {
+          event: 'Order Completed',
+          timestamp: '2026-03-01T10:20:00.000Z',
+          properties: { order_id: 'a', via: 'server' },
+        },
+        { event: 'Order Completed', timestamp: '2026-03-01T12:00:00.000Z', properties: { order_id: 'a', via: 'web' } },
+        { event: 'Order Completed', timestamp: '2026-03-01T12:00:00.000Z', properties: { via: 'web' } },
+      ],
+      findings: ['"Order Completed" repeats an earlier row with the same order_id within 1h in 1 of 4 rows (25 %).'],
+    },
+  ],
+  *judge({ facts }) {
+    for (const { name, event, all, checks } of facts.events) {
+      const rows = checks.get('duplicate-key');
+      if (rows === undefined || event?.dedupe === undefined) continue;
+      const within = event.dedupe.within === undefined ? '' : ` within ${event.dedupe.within.text}`;
+      yield {
+        message: `"${name}" repeats an earlier row with the same ${listOf(event.dedupe.key, 'and')}${within} in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
+        help: 'Send it from one place, or count distinct keys.',
+        event: name,
+        about: { event },
+        rows,
+        of: all.rows,
+      };
+    }
+  },
+};

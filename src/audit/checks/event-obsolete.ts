@@ -1,0 +1,77 @@
+/** Rows of events that are on their way out, or gone. */
+import type { Since } from '../../plan/model.js';
+import type { Check } from '../check.js';
+import type { Rows } from '../facts.js';
+import { printTime, rowsIn } from '../words.js';
+
+export const eventObsolete: Check = {
+  id: 'event-obsolete',
+  summary: 'Rows of a deprecated event; after its last day, or of a retired name, they are an error.',
+  why: 'An event that was replaced and still fires is counted beside its replacement, or keeps an old dashboard alive that nobody should read.',
+  howToFix:
+    'Remove the code that sends it. Where old versions of an app still send it, set `until` to the day on which they are gone.',
+  severity: 'warning',
+  examples: [
+    {
+      title: 'Deprecated, and seen after the last day.',
+      plan: 'name: Shop\nevents:\n  Cart Opened: {}\n  Cart Viewed:\n    deprecated: { since: 2026-01-01, until: 2026-02-28, replacedBy: Cart Opened }\n',
+      log: [
+        { event: 'Cart Viewed', timestamp: '2026-02-28T23:59:59.000Z' },
+        { event: 'Cart Viewed', timestamp: '2026-03-01T00:00:00.000Z' },
+      ],
+      findings: [
+        '"Cart Viewed" is deprecated since 2026-01-01 for "Cart Opened": 1 row, last seen 2026-02-28 23:59:59 UTC.',
+        '"Cart Viewed" was seen after 2026-02-28, its last day: 1 row, last seen 2026-03-01 00:00:00 UTC.',
+      ],
+    },
+    {
+      title: 'A retired name that is back.',
+      plan: 'name: Shop\nevents:\n  Cart Opened: {}\nretired:\n  Basket Opened: { since: 2.0.0, replacedBy: Cart Opened }\n',
+      log: [{ event: 'Basket Opened', timestamp: '2026-03-01T00:00:00.000Z' }],
+      findings: ['"Basket Opened" is retired since 2.0.0 for "Cart Opened": 1 row, last seen 2026-03-01 00:00:00 UTC.'],
+    },
+  ],
+  *judge({ facts, plan }) {
+    for (const { event, name, kind, all, onTime, late } of facts.names) {
+      if (all.rows === 0) continue;
+      if (kind === 'retired') {
+        const retired = plan.retired.get(name);
+        yield {
+          severity: 'error',
+          message: `"${name}" is retired${sinceAndFor(retired)}: ${describe(all)}.`,
+          help: 'Remove the code that sends it.',
+          event: name,
+          rows: all,
+          of: all.rows,
+        };
+      }
+      if (kind !== 'planned' || event?.deprecated === undefined) continue;
+      const shared = { event: name, about: { event, part: 'deprecated' as const }, of: all.rows };
+      if (onTime.rows > 0) {
+        yield {
+          ...shared,
+          message: `"${name}" is deprecated${sinceAndFor(event.deprecated)}: ${describe(onTime)}.`,
+          help: 'Remove the code that sends it.',
+          rows: onTime,
+        };
+      }
+      if (late.rows === 0) continue;
+      yield {
+        ...shared,
+        severity: 'error',
+        message: `"${name}" was seen after ${event.deprecated.until}, its last day: ${describe(late)}.`,
+        help: 'Remove the code that sends it, or move `until`.',
+        rows: late,
+      };
+    }
+  },
+};
+
+function describe(rows: Rows): string {
+  return `${rowsIn(rows)}${rows.last === undefined ? '' : `, last seen ${printTime(rows.last)}`}`;
+}
+
+function sinceAndFor(end: { readonly since?: Since; readonly replacedBy?: string } | undefined): string {
+  const since = end?.since === undefined ? '' : ` since ${'date' in end.since ? end.since.date : end.since.version}`;
+  return `${since}${end?.replacedBy === undefined ? '' : ` for "${end.replacedBy}"`}`;
+}

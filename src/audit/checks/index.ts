@@ -1,0 +1,43 @@
+/** Every audit check, in the order in which they are listed. A new check is a file and a line here. */
+import type { Check } from '../check.js';
+import { duplicateContent } from './duplicate-content.js';
+import { duplicateId } from './duplicate-id.js';
+import { duplicateKey } from './duplicate-key.js';
+import { eventAlias } from './event-alias.js';
+import { eventMissing } from './event-missing.js';
+import { eventObsolete } from './event-obsolete.js';
+import { eventStale } from './event-stale.js';
+import { eventUnplanned } from './event-unplanned.js';
+import { eventVariant } from './event-variant.js';
+import { lineMalformed } from './line-malformed.js';
+import { propertyEnum } from './property-enum.js';
+import { propertyMissing } from './property-missing.js';
+import { propertyNull } from './property-null.js';
+import { propertyPattern } from './property-pattern.js';
+import { propertyRange } from './property-range.js';
+import { propertyType } from './property-type.js';
+import { propertyUnplanned } from './property-unplanned.js';
+import { timeFuture } from './time-future.js';
+import { timeInvalid } from './time-invalid.js';
+
+export const checks: readonly Check[] = [
+  eventMissing,
+  eventUnplanned,
+  eventVariant,
+  eventAlias,
+  eventObsolete,
+  eventStale,
+  duplicateId,
+  duplicateKey,
+  duplicateContent,
+  propertyMissing,
+  propertyNull,
+  propertyType,
+  propertyEnum,
+  propertyPattern,
+  propertyRange,
+  propertyUnplanned,
+  timeInvalid,
+  timeFuture,
+  lineMalformed,
+];

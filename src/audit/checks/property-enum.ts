@@ -1,0 +1,64 @@
+/** A value outside the planned list. */
+
+import { sql } from '../../sql/fragment.js';
+import type { Check } from '../check.js';
+import { jsonTexts } from '../json-text.js';
+import { judgeValues } from '../judge-values.js';
+
+const listed = 6;
+
+export const propertyEnum: Check = {
+  id: 'property-enum',
+  summary: 'A value is not one of the values that the plan lists.',
+  why: 'A report by the property shows a bar that nobody knows, and the bar it belongs to is too short.',
+  howToFix: 'Send one of the listed values, spelled as in the plan; or add the new one to the list.',
+  severity: 'error',
+  examples: [
+    {
+      title: 'Spelling counts; numbers compare as numbers.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    properties:\n      currency: { type: string, enum: [EUR, USD] }\n      rating: { type: number, enum: [1, 2, 3] }\n',
+      log: [
+        { event: 'Order Completed', properties: { currency: 'eur', rating: 1 } },
+        { event: 'Order Completed', properties: { currency: 'EUR', rating: 4 } },
+      ],
+      findings: [
+        '"Order Completed".currency is outside the list in 1 of 2 rows (50 %); the plan says "EUR", "USD".',
+        '"Order Completed".rating is outside the list in 1 of 2 rows (50 %); the plan says 1, 2, 3.',
+      ],
+    },
+  ],
+  valueTest: {
+    concerns: (property) => property.enum !== undefined,
+    columns: {
+      has_enum: { type: 'BOOLEAN', value: (property) => property.enum !== undefined },
+      enum_texts: {
+        type: ['VARCHAR'],
+        value: (property) =>
+          property.enum?.flatMap((value) =>
+            typeof value === 'string' || typeof value === 'boolean' ? jsonTexts(value) : [],
+          ) ?? null,
+      },
+      enum_numbers: {
+        type: ['DOUBLE'],
+        value: (property) => property.enum?.filter((value) => typeof value === 'number') ?? null,
+      },
+    },
+    violates: (value, properties) => {
+      const texts = sql`NOT list_contains(r.enum_texts, ${value.json})`;
+      // Plans rarely list numbers; where none does, no value has to be cast.
+      if (!properties.some((property) => property.enum?.some((item) => typeof item === 'number'))) {
+        return sql`r.has_enum AND ${texts}`;
+      }
+      return sql`r.has_enum AND CASE WHEN ${value.isNumber} THEN NOT list_contains(r.enum_numbers, ${value.number}) ELSE ${texts} END`;
+    },
+  },
+  judge: (context) =>
+    judgeValues(context, 'property-enum', {
+      predicate: () => 'is outside the list in',
+      plan: ({ property }) => {
+        const values = (property.enum ?? []).map((value) => JSON.stringify(value));
+        const more = values.length > listed ? ` and ${values.length - listed} more` : '';
+        return `the plan says ${values.slice(0, listed).join(', ')}${more}`;
+      },
+    }),
+};

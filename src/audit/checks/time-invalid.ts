@@ -1,0 +1,37 @@
+/** Rows whose time nobody can read. */
+import type { Check } from '../check.js';
+import { mostlyFrom, rowsOf } from '../words.js';
+
+export const timeInvalid: Check = {
+  id: 'time-invalid',
+  summary: 'Rows have no time, or one that cannot be read.',
+  why: 'A row without a time is in no day, week or month: metrics per period leave it out.',
+  howToFix: 'Send ISO 8601 with a zone (`2026-03-04T10:15:07.310Z`) or an epoch number.',
+  severity: 'error',
+  examples: [
+    {
+      title: 'No time, and a day that does not exist.',
+      plan: 'name: Shop\nevents:\n  Order Completed: {}\n',
+      log: [
+        { event: 'Order Completed', timestamp: null },
+        { event: 'Order Completed', timestamp: '2026-02-30T10:00:00Z' },
+        { event: 'Order Completed' },
+      ],
+      findings: ['"Order Completed" has no readable time in 2 of 3 rows (67 %).'],
+    },
+  ],
+  *judge({ facts }) {
+    for (const { name, event, all, checks } of facts.events) {
+      const rows = checks.get('time-invalid');
+      if (rows === undefined) continue;
+      yield {
+        message: `"${name}" has no readable time in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
+        help: 'Send ISO 8601 with a zone, or an epoch number.',
+        event: name,
+        ...(event === undefined ? {} : { about: { event } }),
+        rows,
+        of: all.rows,
+      };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+/** Days as a time zone cuts them. The clock is never asked: every instant comes from the plan or the log. */
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * The instant (epoch ms) at which the day `date` (YYYY-MM-DD) begins in an IANA zone. Where a change of the clocks leaves
+ * out midnight, the day's first instant.
+ */
+export function startOfDay(date: string, zone: string): number {
+  const utc = Date.parse(`${date}T00:00:00Z`);
+  // The offset may differ between the guess and the answer (a change of the clocks in between): two rounds settle it.
+  const guess = utc - zoneOffset(utc, zone);
+  const start = utc - zoneOffset(guess, zone);
+  return utc - zoneOffset(start, zone) <= start ? start : guess;
+}
+
+/** The first instant after the day `date`. */
+export function endOfDay(date: string, zone: string): number {
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10);
+  return startOfDay(next, zone);
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function zoneOffset(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const field = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const local = Date.UTC(
+    field('year'),
+    field('month') - 1,
+    field('day'),
+    field('hour'),
+    field('minute'),
+    field('second'),
+  );
+  return local - Math.floor(instant / 1000) * 1000;
+}

@@ -1,0 +1,7 @@
+/** Every log format, in the order in which they are tried: the first that holds wins, so the particular come first. */
+import type { LogFormat } from '../log-format.js';
+import { generic } from './generic.js';
+import { rudderstack } from './rudderstack.js';
+import { segment } from './segment.js';
+
+export const logFormats: readonly LogFormat[] = [rudderstack, segment, generic];

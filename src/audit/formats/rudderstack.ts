@@ -1,0 +1,39 @@
+/** RudderStack: object storage (one call a line) and tables of a warehouse. Segment's shape with a few fields of its own. */
+import { sql } from '../../sql/fragment.js';
+import type { LogFormat, SampleRecord } from '../log-format.js';
+import { isCall, isWarehouse, isWarehouseRow, readCall, readWarehouseRow } from './segment.js';
+
+export const rudderstack: LogFormat = {
+  id: 'rudderstack',
+  summary: 'RudderStack: files in object storage, or tables exported from the warehouse',
+  documentation: `Read as \`segment\` is, with one difference: the traits of an \`identify\` or \`group\` call are those of \`context.traits\` and of
+\`traits\` together; where both name one, \`traits\` wins. Files of \`rudder-warehouse-staging-logs\` have another shape and are not read.
+
+The key of one delivery is \`messageId\`. RudderStack does not remove repeated deliveries unless told to.`,
+  recognises: (record) =>
+    (isCall(record) && isRudder(record)) ||
+    (isWarehouseRow(record) && Object.keys(record).some((key) => /rudder|^context_session_?id$/i.test(key))),
+  readRecord(record, outline) {
+    if (isWarehouse(outline.keys)) return readWarehouseRow(record, outline);
+    const outer = record.object(['traits']);
+    const inner = record.object(['context', 'traits']);
+    // Each may be absent, and joining with nothing gives nothing.
+    return readCall(
+      record,
+      sql`CASE WHEN ${outer} IS NULL THEN ${inner} WHEN ${inner} IS NULL THEN ${outer}
+      ELSE map_concat(${inner}, ${outer}) END`,
+    );
+  },
+  vendorEvents: [],
+  vendorProperties: [],
+};
+
+function isRudder(record: SampleRecord): boolean {
+  if ('rudderId' in record || 'request_ip' in record) return true;
+  const context = record.context;
+  if (typeof context !== 'object' || context === null) return false;
+  if ('sessionId' in context && typeof context.sessionId === 'number') return true;
+  const library = 'library' in context ? context.library : undefined;
+  if (typeof library !== 'object' || library === null || !('name' in library)) return false;
+  return typeof library.name === 'string' && /rudder/i.test(library.name);
+}

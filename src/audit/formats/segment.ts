@@ -1,0 +1,96 @@
+/** Segment: the raw archive (one call a line) and tables of a warehouse (one row a call, one column a property). */
+import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import type { RawRecord } from '../input/raw-record.js';
+import type { LogFormat, RecordOutline, RowParts, SampleRecord } from '../log-format.js';
+
+const calls = new Set<unknown>(['track', 'identify', 'page', 'screen', 'group', 'alias']);
+
+export const segment: LogFormat = {
+  id: 'segment',
+  summary: 'Segment: the raw archive in object storage, or tables exported from the warehouse',
+  documentation: `**Raw archive** (S3, Google Cloud Storage): one call a line. A \`track\` is named by \`event\`; a \`page\` or \`screen\` by \`name\`
+(a \`category\` alone leaves it nameless); \`identify\` and \`group\` carry \`traits\`; \`alias\` is skipped. A line without \`type\` is a \`track\`.
+
+**Warehouse tables** as CSV, Parquet or NDJSON: \`event_text\` is the name, else \`event\`; a table without either holds pages (it has
+\`name\`) or identifies. Every column that is not Segment's own (\`id\`, \`received_at\`, \`context_…\`) is a property.
+
+The key of one delivery is \`messageId\` (\`id\` in tables). The time is \`timestamp\`, else \`originalTimestamp\`. The version of the
+app is \`context.app.version\`. \`properties\` that are not an object count as none.`,
+  recognises: (record) => isCall(record) || isWarehouseRow(record),
+  readRecord: (record, outline) =>
+    isWarehouse(outline.keys) ? readWarehouseRow(record, outline) : readCall(record, record.object(['traits'])),
+  vendorEvents: [],
+  vendorProperties: [],
+};
+
+/** Whether the record is a call as Segment and RudderStack write it. */
+export function isCall(record: SampleRecord): boolean {
+  return calls.has(record.type) && ('messageId' in record || 'anonymousId' in record || 'userId' in record);
+}
+
+/** Whether the record is a row of a warehouse table as Segment and RudderStack make them. */
+export function isWarehouseRow(record: SampleRecord): boolean {
+  return isWarehouse(Object.keys(record));
+}
+
+/** Whether these are the columns of such a table. */
+export function isWarehouse(keys: readonly string[]): boolean {
+  const has = new Set(keys.map((key) => key.toLowerCase()));
+  return (
+    has.has('received_at') &&
+    (has.has('anonymous_id') || has.has('user_id')) &&
+    (has.has('event_text') || has.has('original_timestamp'))
+  );
+}
+
+/** The parts of a call. `traits`: where identify and group calls keep theirs. */
+export function readCall(record: RawRecord, traits: Sql): RowParts {
+  const call = sql`coalesce(${record.text(['type'])}, 'track')`;
+  const isPage = sql`${call} IN ('page', 'screen')`;
+  return {
+    call,
+    event: sql`CASE WHEN ${call} = 'track' THEN ${record.text(['event'])} WHEN ${isPage} THEN ${record.text(['name'])} END`,
+    needsEvent: sql`${call} = 'track'`,
+    isEventText: sql`CASE WHEN ${isPage} THEN ${record.isText(['name'])} ELSE ${record.isText(['event'])} END`,
+    id: record.text(['messageId']),
+    time: sql`coalesce(${record.text(['timestamp'])}, ${record.text(['originalTimestamp'])})`,
+    received: record.text(['receivedAt']),
+    userId: record.text(['userId']),
+    anonymousId: record.text(['anonymousId']),
+    version: record.text(['context', 'app', 'version']),
+    properties: sql`CASE WHEN ${call} IN ('identify', 'group') THEN ${traits} ELSE ${record.object(['properties'])} END`,
+    hasReceived: true,
+  };
+}
+
+const ownColumns = new Set(
+  `id message_id anonymous_id user_id event event_text type channel received_at sent_at timestamp original_timestamp uuid uuid_ts
+   loaded_at rudder_id`.split(/\s+/),
+);
+
+/** The parts of a row of a warehouse table. */
+export function readWarehouseRow(record: RawRecord, outline: RecordOutline): RowParts {
+  const byName = new Map(outline.keys.map((key) => [key.toLowerCase(), key]));
+  const column = (...names: readonly string[]): Sql => {
+    const found = names.flatMap((name) => byName.get(name) ?? []).map((key) => record.text([key]));
+    return found.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`coalesce(${joinSql(found, ', ')})`;
+  };
+  const hasEvent = byName.has('event_text') || byName.has('event');
+  const isPages = !hasEvent && byName.has('name');
+  const call = hasEvent ? 'track' : isPages ? 'page' : 'identify';
+  const isOwn = (key: string) => ownColumns.has(key) || key.startsWith('context_') || (isPages && key === 'name');
+  return {
+    call: text(call),
+    event: isPages ? column('name') : column('event_text', 'event'),
+    needsEvent: hasEvent ? sql`true` : sql`false`,
+    isEventText: sql`true`,
+    id: column('message_id', 'id'),
+    time: column('timestamp', 'original_timestamp'),
+    received: column('received_at'),
+    userId: column('user_id'),
+    anonymousId: column('anonymous_id'),
+    version: column('context_app_version'),
+    properties: record.rest(outline.keys.filter((key) => isOwn(key.toLowerCase()))),
+    hasReceived: byName.has('received_at'),
+  };
+}

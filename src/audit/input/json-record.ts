@@ -1,0 +1,84 @@
+/**
+ * The fields of a JSON record as SQL. Formats ask for fields by path; only what was asked for is extracted, all of it in
+ * one pass over the line.
+ */
+import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import type { RawPath, RawRecord } from './raw-record.js';
+
+type Leaf = 'VARCHAR' | 'MAP(VARCHAR,JSON)';
+type Shape = Map<string, Shape | Leaf>;
+
+export interface JsonRecord extends RawRecord {
+  /** SQL that parses `line` (a JSON column) into what the fields read. To be called after all fields were asked for. */
+  parse(line: Sql): Sql;
+}
+
+/** `line` and `parsed`: the columns that hold the line and what `parse` gave. */
+export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
+  const root: Shape = new Map();
+  const read = (path: RawPath, leaf: Leaf): Sql =>
+    addToShape(root, path, leaf)
+      ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, parsed)
+      : readAlone(line, path, leaf);
+  return {
+    text: (path) => read(path, 'VARCHAR'),
+    isText: (path) => {
+      const value = read(path, 'VARCHAR');
+      // Only what looks like another kind of value is looked at again.
+      return sql`(NOT regexp_matches(${value}, '^(?:[-0-9{[]|true$|false$)') OR json_type(${line}, ${text(pointerTo(path))}) = 'VARCHAR')`;
+    },
+    object: (path) => read(path, 'MAP(VARCHAR,JSON)'),
+    objectOrText(path) {
+      // An object is read as its JSON text, so one reading serves both.
+      const json = read(path, 'VARCHAR');
+      return sql`CASE WHEN json_valid(${json}) THEN from_json(${json}, '"MAP(VARCHAR,JSON)"') END`;
+    },
+    rest: (taken) => withoutKeys(sql`from_json(${line}, '"MAP(VARCHAR,JSON)"')`, taken),
+    parse: (json) => sql`from_json(${json}, ${text(JSON.stringify(printShape(root)))})`,
+  };
+}
+
+/** A MAP without some of its keys. */
+function withoutKeys(map: Sql, keys: readonly string[]): Sql {
+  if (keys.length === 0) return map;
+  return sql`map_from_entries(list_filter(map_entries(${map}),
+    lambda entry: NOT list_contains([${joinSql(keys.map(text), ', ')}], entry.key)))`;
+}
+
+/** False where the field does not fit beside the others: a struct cannot have keys that differ by case only. */
+function addToShape(root: Shape, path: RawPath, leaf: Leaf): boolean {
+  if (path.length === 0 || path.includes('')) return false;
+  let shape = root;
+  for (const [index, key] of path.entries()) {
+    const isLast = index === path.length - 1;
+    const found = shape.get(key);
+    if (found === undefined) {
+      if ([...shape.keys()].some((other) => other.toLowerCase() === key.toLowerCase())) return false;
+      const created: Shape | Leaf = isLast ? leaf : new Map();
+      shape.set(key, created);
+      if (typeof created !== 'string') shape = created;
+    } else if (isLast || typeof found === 'string') {
+      return isLast && found === leaf;
+    } else {
+      shape = found;
+    }
+  }
+  return true;
+}
+
+function readAlone(line: Sql, path: RawPath, leaf: Leaf): Sql {
+  const pointer = text(pointerTo(path));
+  return leaf === 'VARCHAR'
+    ? sql`json_extract_string(${line}, ${pointer})`
+    : sql`from_json(json_extract(${line}, ${pointer}), '"MAP(VARCHAR,JSON)"')`;
+}
+
+function pointerTo(path: RawPath): string {
+  return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function printShape(shape: Shape): object {
+  return Object.fromEntries(
+    [...shape].map(([key, inner]) => [key, typeof inner === 'string' ? inner : printShape(inner)]),
+  );
+}

@@ -1,0 +1,44 @@
+/** Repairs of the log table after the scan: rows that only a second look shows to be malformed. Rows keep their places. */
+import type { Engine } from '../../sql/engine.js';
+import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import { logTable, type MalformedReason } from '../log.js';
+
+const table = ident(logTable);
+/** Row numbers in one statement. */
+const batchRows = 10_000;
+// `properties` stays as it is: to replace a map, the engine would move the row.
+const clear = sql`call = NULL, event = NULL, id = NULL, time = NULL, received = NULL, user_id = NULL,
+      anonymous_id = NULL, version = NULL, source = NULL`;
+
+/** Rows that the scan of the bytes found malformed, by number in the table. */
+export async function markRows(
+  engine: Engine,
+  known: readonly { readonly row: number; readonly reason: MalformedReason }[],
+): Promise<void> {
+  const byReason = new Map<MalformedReason, Sql[]>();
+  for (const { row, reason } of known) {
+    const rows = byReason.get(reason) ?? [];
+    rows.push(sql`${row}`);
+    byReason.set(reason, rows);
+  }
+  for (const [reason, rows] of byReason) {
+    for (let start = 0; start < rows.length; start += batchRows) {
+      const batch = joinSql(rows.slice(start, start + batchRows), ', ');
+      await engine.run(
+        sql`UPDATE ${table} SET malformed = ${text(reason)}, ${clear} WHERE rowid IN (SELECT unnest([${batch}]))`,
+      );
+    }
+  }
+}
+
+/** Rows with a key given twice directly in the properties. Rows share few lists of keys, so the lists are looked at first. */
+export async function markRepeatedKeys(engine: Engine): Promise<void> {
+  const isRepeated = (keys: Sql) => sql`len(list_distinct(${keys})) < len(${keys})`;
+  const found = await engine.query(sql`SELECT 1 AS found FROM (
+    SELECT any_value(map_keys(properties)) AS keys FROM ${table} WHERE malformed IS NULL GROUP BY hash(map_keys(properties))
+  ) WHERE ${isRepeated(sql`keys`)} LIMIT 1`);
+  if (found.length === 0) return;
+  await engine.run(
+    sql`UPDATE ${table} SET malformed = 'repeated-key', ${clear} WHERE malformed IS NULL AND ${isRepeated(sql`map_keys(properties)`)}`,
+  );
+}

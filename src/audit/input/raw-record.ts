@@ -1,0 +1,19 @@
+/** One raw record as formats see it, whatever it was written in. */
+import type { Sql } from '../../sql/fragment.js';
+
+/** Where a field of a raw record is: keys from the outside in. */
+export type RawPath = readonly string[];
+
+/** The fields of a record as SQL. Every fragment may be repeated freely. */
+export interface RawRecord {
+  /** The scalar as text; NULL where absent or null. An object or array is its JSON text. */
+  text(path: RawPath): Sql;
+  /** Whether the value, which is not null, is text and not a number, boolean, object or array. */
+  isText(path: RawPath): Sql;
+  /** MAP(VARCHAR, JSON) of an object's members; NULL where there is no object. */
+  object(path: RawPath): Sql;
+  /** The same, also where the object was written as text; slower. */
+  objectOrText(path: RawPath): Sql;
+  /** MAP(VARCHAR, JSON) of the top-level fields but `taken`. */
+  rest(taken: readonly string[]): Sql;
+}

@@ -1,0 +1,36 @@
+/**
+ * The one shape of the log table, whatever the records were read from: parts of a row become its columns, times are read,
+ * empty ids vanish, a malformed record keeps nothing but its reason.
+ */
+import { type Sql, sql } from '../../sql/fragment.js';
+import type { RowParts } from '../log-format.js';
+import { readTime } from './read-time.js';
+
+/**
+ * Rows of the log table from `records`, a relation with `file` and what `parts`, `source` and `defect` read. `defect`: the
+ * reason why a record is malformed, NULL for a good one.
+ */
+export function selectRows(records: Sql, parts: RowParts, source: Sql, defect: Sql): Sql {
+  const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
+  return sql`
+    SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${kept(sql`id`)} AS id,
+      ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
+      ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
+      ${kept(sql`source`)} AS source,
+      ${kept(sql`coalesce(properties, CAST(MAP {} AS MAP(VARCHAR, JSON)))`)} AS properties
+    FROM (
+      SELECT file, CASE
+          WHEN defect IS NOT NULL THEN defect
+          WHEN needs_event AND (event IS NULL OR NOT is_event_text) THEN 'no-event'
+        END AS malformed, call, CASE WHEN is_event_text THEN event END AS event,
+        id, "time", received, user_id, anonymous_id, version, source, properties
+      FROM (
+        SELECT file, ${defect} AS defect, ${parts.call} AS call, nullif(${parts.event}, '') AS event,
+          ${parts.needsEvent} AS needs_event, ${parts.isEventText} AS is_event_text, nullif(${parts.id}, '') AS id,
+          ${parts.time} AS "time", ${parts.received} AS received, nullif(${parts.userId}, '') AS user_id,
+          nullif(${parts.anonymousId}, '') AS anonymous_id, nullif(${parts.version}, '') AS version,
+          ${parts.source ?? source} AS source, ${parts.properties} AS properties
+        FROM ${records}
+      )
+    )`;
+}

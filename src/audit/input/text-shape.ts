@@ -1,0 +1,46 @@
+/** What kind of text a log is, told by its first lines: one JSON object a line, other JSON, or a table. */
+
+export type TextShape =
+  | { readonly kind: 'ndjson' }
+  /** A JSON array, or JSON objects that span lines. */
+  | { readonly kind: 'json' }
+  | { readonly kind: 'csv'; readonly delimiter: string }
+  /** Nothing but white space. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown' };
+
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** The shape of a text that begins with `head`, which may end anywhere. */
+export function sniffTextShape(head: Uint8Array): TextShape {
+  const lines = new TextDecoder().decode(head).split('\n');
+  const full = lines.filter((line) => line.trim() !== '');
+  const first = full[0]?.trim();
+  if (first === undefined) return { kind: 'empty' };
+  if (full.some(isJsonObject)) return { kind: 'ndjson' };
+  if (first.startsWith('[')) return { kind: 'json' };
+  if (first.startsWith('{')) {
+    const second = full[1]?.trim();
+    return { kind: second !== undefined && /^["}[\]]/.test(second) ? 'json' : 'ndjson' };
+  }
+  const delimiter = chooseDelimiter(first, full.slice(1, 20));
+  return delimiter === undefined ? { kind: 'unknown' } : { kind: 'csv', delimiter };
+}
+
+function isJsonObject(line: string): boolean {
+  if (!line.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The candidate that cuts the header into most cells, provided that the rows below use it too. */
+function chooseDelimiter(header: string, rows: readonly string[]): string | undefined {
+  const found = delimiters
+    .map((delimiter) => ({ delimiter, cells: header.split(delimiter).length }))
+    .filter(({ delimiter, cells }) => cells > 1 && (rows.length === 0 || rows.some((row) => row.includes(delimiter))));
+  return found.sort((a, b) => b.cells - a.cells)[0]?.delimiter;
+}

@@ -1,0 +1,78 @@
+/** What a log format is: how it is recognised and where the parts of a normalised row are. One file a format. */
+import type { Plan } from '../plan/model.js';
+import type { Sql } from '../sql/fragment.js';
+import type { RawRecord } from './input/raw-record.js';
+
+/** A record of a sample, as JSON reads it; of a table: its cells by column. */
+export type SampleRecord = Readonly<Record<string, unknown>>;
+
+/** Parts of a row, as SQL over one raw record. Text as sent, empty text included; times unread. */
+export interface RowParts {
+  /** Kind of call; never NULL. */
+  readonly call: Sql;
+  /** Name of the event where the call has one. */
+  readonly event: Sql;
+  /** Whether a row of this call without a name is malformed. */
+  readonly needsEvent: Sql;
+  /** Whether `event`, which is not NULL, is text. */
+  readonly isEventText: Sql;
+  readonly id: Sql;
+  /** Text or number that `readTime` understands. */
+  readonly time: Sql;
+  readonly received: Sql;
+  readonly userId: Sql;
+  readonly anonymousId: Sql;
+  readonly version: Sql;
+  /** MAP(VARCHAR, JSON); NULL for none. */
+  readonly properties: Sql;
+  /** Id of a source of the plan, where the record itself names one; else sources are told by their `match`. */
+  readonly source?: Sql;
+  /** Whether there is a received time at all. */
+  readonly hasReceived: boolean;
+}
+
+/** The fields that `--map` names. */
+export const fieldNames = [
+  'event',
+  'id',
+  'time',
+  'receivedAt',
+  'userId',
+  'anonymousId',
+  'sessionId',
+  'properties',
+  'source',
+  'version',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** What is known of the records before they are read. */
+export interface RecordOutline {
+  /** Top-level keys seen in the sample, or the columns of the table; in order. */
+  readonly keys: readonly string[];
+  /** Field → path in the record, as the user mapped them. */
+  readonly fields: ReadonlyMap<FieldName, string>;
+  /** Names of the plan's top-level properties: a field of such a name is a property, whatever else it is. */
+  readonly planned: ReadonlySet<string>;
+}
+
+/** Names of every property at the top of an event of the plan. */
+export function listPropertyNames(plan: Plan): ReadonlySet<string> {
+  return new Set([...plan.events.values()].flatMap((event) => [...event.properties.keys()]));
+}
+
+export interface LogFormat {
+  readonly id: string;
+  /** One sentence: whose export it is. */
+  readonly summary: string;
+  /** For the documentation page. Markdown: what is read from where, the key of one delivery, what is left out. */
+  readonly documentation: string;
+  /** Whether the record could have been written by this vendor. */
+  recognises(record: SampleRecord): boolean;
+  /** Where the parts of a row are. Throws `LogInputError` where the records lack what the format needs. */
+  readRecord(record: RawRecord, outline: RecordOutline): RowParts;
+  /** Events that the vendor adds by itself. */
+  readonly vendorEvents: readonly string[];
+  /** Properties that the vendor adds by itself. */
+  readonly vendorProperties: readonly string[];
+}

@@ -1,0 +1,87 @@
+/**
+ * The log as the audit sees it: files that were given, how their lines were accounted for, and one table of normalised
+ * rows in the engine. Every log format ends here; every measurement begins here.
+ */
+/** Name of the table that `openLog` leaves in the engine, with the columns of `LogRow`, rows in the order of the files. */
+export const logTable = 'log';
+
+/**
+ * The columns of the log table. One row for every line that is not blank.
+ *
+ * | column | type | meaning |
+ * | --- | --- | --- |
+ * | `file` | INTEGER | index in `OpenedLog.files` |
+ * | `malformed` | VARCHAR | why the line is malformed, one of `malformedReasons`; NULL for a good line. All else but `file` is then NULL, `properties` unspecified |
+ * | `call` | VARCHAR | `track`, `page`, `screen`, `identify`, `group`, or another kind of call as the format names it |
+ * | `event` | VARCHAR | name of the event; NULL for a nameless page or screen, an identify, a group |
+ * | `id` | VARCHAR | the format's own key of one delivery; empty text is NULL |
+ * | `time` | TIMESTAMP | when it happened, UTC; NULL where absent or unreadable |
+ * | `received` | TIMESTAMP | when the vendor got it, UTC; NULL where unknown |
+ * | `user_id`, `anonymous_id` | VARCHAR | as sent; empty text is NULL |
+ * | `version` | VARCHAR | version of the app |
+ * | `source` | VARCHAR | id of the first source of the plan whose `match` holds; NULL for none |
+ * | `properties` | MAP(VARCHAR, JSON) | name → JSON text of the value; JSON null is SQL NULL; traits for identify and group; empty map where the record has none |
+ */
+export interface LogRow {
+  readonly file: number;
+  readonly malformed: string | null;
+  readonly call: string | null;
+  readonly event: string | null;
+  readonly id: string | null;
+  readonly time: string | null;
+  readonly received: string | null;
+  readonly user_id: string | null;
+  readonly anonymous_id: string | null;
+  readonly version: string | null;
+  readonly source: string | null;
+  readonly properties: readonly { readonly key: string; readonly value: string | null }[] | null;
+}
+
+/** Why a line is not an event, in words that follow "is" or "has": `line-malformed` prints them. */
+export const malformedReasons = {
+  'not-json': 'not a JSON object, cut off or garbled',
+  'not-utf8': 'not valid UTF-8',
+  'not-ijson': 'outside I-JSON: a trailing comma, NaN, Infinity or a number beyond double',
+  'repeated-key': 'one property given twice',
+  'no-event': 'without the name of an event',
+  'not-a-record': 'not a record of the table',
+  'too-long': 'longer than the limit',
+} as const;
+export type MalformedReason = keyof typeof malformedReasons;
+
+export function isMalformedReason(text: string): text is MalformedReason {
+  return Object.hasOwn(malformedReasons, text);
+}
+
+/** One input file after it was read. */
+export interface LogFile {
+  /** As the user gave it, or found in a folder; what reports print. */
+  readonly path: string;
+  /** Bytes on disk. */
+  readonly bytes: number;
+  /** Records, blank ones included. */
+  readonly lines: number;
+  readonly blank: number;
+  /** Set where reading stopped midway (a truncated gzip): what went wrong; its rows up to there are in the table. */
+  readonly failure?: string;
+}
+
+/** Where a row of the table was read from. `line` is 1-based; absent where the input has none. */
+export interface RowPlace {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** A log in the engine. */
+export interface OpenedLog {
+  /** Id of the log format. */
+  readonly format: string;
+  readonly files: readonly LogFile[];
+  /** Values of the vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
+  readonly vendorEvents: readonly string[];
+  readonly vendorProperties: readonly string[];
+  /** Whether the format has a received time at all. */
+  readonly hasReceived: boolean;
+  /** The places of rows, by `rowid` of the log table. */
+  locate(rows: readonly number[]): Promise<ReadonlyMap<number, RowPlace>>;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Property } from '../plan/model.js';
+import { maskValue } from './mask.js';
+
+const plain: Property = {
+  ref: { file: 'plan.yaml', path: [] },
+  name: 'note',
+  examples: [],
+  required: false,
+  nullable: false,
+  status: 'active',
+  aliases: [],
+};
+
+test.each([
+  ['"12.50"', '"12.50"'],
+  ['12.5', '12.5'],
+  ['"write to ada@example.com now"', '"write to •••• now"'],
+  ['"call +33 6 12 34 56 78"', '"call ••••"'],
+  ['"4111 1111 1111 1111"', '"••••"'],
+  ['"from 203.0.113.7"', '"from ••••"'],
+  ['{"a":{"mail":"ada@example.com"}}', '{"a":{"mail":"••••"}}'],
+])('recognised personal data is covered: %s', (json, shown) => {
+  expect(maskValue(json, plain, false)).toBe(shown);
+  expect(maskValue(json, plain, true)).toBe(json);
+});
+
+test('declared personal data is covered whatever it looks like', () => {
+  const declared: Property = { ...plain, pii: 'direct' };
+  expect(maskValue('"Ada"', declared, false)).toBe('"••••"');
+  expect(maskValue('42', declared, false)).toBe('••••');
+  expect(maskValue('null', declared, false)).toBe('null');
+  const holder: Property = { ...plain, type: 'object', properties: new Map([['name', declared]]) };
+  expect(maskValue('["Ada"]', holder, false)).toBe('••••');
+});
+
+test('long values are cut, not in the middle of a character', () => {
+  expect(maskValue(`"${'😀'.repeat(200)}"`, plain, false)).toBe(`"${'😀'.repeat(119)}…`);
+});

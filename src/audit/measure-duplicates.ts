@@ -1,0 +1,80 @@
+/**
+ * Rows that repeat another: by id, then by business key, then by content. A row is counted once, by the first check that
+ * finds it; what one check counted is taken out before the next one looks.
+ */
+import type { Event } from '../plan/model.js';
+import type { Engine } from '../sql/engine.js';
+import { sql } from '../sql/fragment.js';
+import type { EventFacts } from './facts.js';
+import type { MeasureOptions } from './measure-options.js';
+import { addCheckGroups } from './row-groups.js';
+import { createTableOf } from './rules.js';
+
+/** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
+const firstOrder = sql`time NULLS LAST, received NULLS LAST, event NULLS LAST, source NULLS LAST, version NULLS LAST, id NULLS LAST, row`;
+
+/** Measure `duplicate-id`, `duplicate-key` and `duplicate-content`. The position of an event is its `event_id`. */
+export async function measureDuplicates(
+  engine: Engine,
+  events: readonly Event[],
+  entries: readonly EventFacts[],
+  options: MeasureOptions,
+): Promise<void> {
+  // Hashes find the candidates in little memory; the candidates are then compared by the ids themselves.
+  await engine.run(sql`CREATE TEMP TABLE duplicates AS
+    WITH candidate AS (
+      SELECT hash(id) AS h FROM kept WHERE id IS NOT NULL GROUP BY h HAVING count(*) > 1
+    ), ranked AS (
+      SELECT row, entry_id, time, version, source,
+        row_number() OVER first_first AS place, first_value(row) OVER first_first AS repeats
+      FROM kept WHERE id IS NOT NULL AND hash(id) IN (SELECT h FROM candidate)
+      WINDOW first_first AS (PARTITION BY id ORDER BY ${firstOrder})
+    )
+    SELECT 'duplicate-id' AS check_id, row, entry_id, time, version, source, repeats FROM ranked WHERE place > 1`);
+  await insertKeyDuplicates(engine, events);
+  await engine.run(sql`INSERT INTO duplicates
+    WITH keyed AS MATERIALIZED (
+      SELECT row, entry_id, coalesce(user_id, anonymous_id) AS who,
+        hash(entry_id, coalesce(user_id, anonymous_id), list_sort(map_entries(properties))) AS h
+      FROM kept
+      WHERE time IS NOT NULL AND coalesce(user_id, anonymous_id) IS NOT NULL
+        AND row NOT IN (SELECT row FROM duplicates)
+    ), candidate AS (
+      SELECT row FROM keyed WHERE h IN (SELECT h FROM keyed GROUP BY h HAVING count(*) > 1)
+    ), ranked AS (
+      SELECT row, entry_id, time, version, source, lag(row) OVER same AS repeats, lag(time) OVER same AS before
+      FROM kept WHERE row IN (SELECT row FROM candidate)
+      WINDOW same AS (
+        PARTITION BY entry_id, coalesce(user_id, anonymous_id), list_sort(map_entries(properties)) ORDER BY ${firstOrder}
+      )
+    )
+    SELECT 'duplicate-content', row, entry_id, time, version, source, repeats
+    FROM ranked WHERE time - before <= INTERVAL 2 SECOND`);
+  const groups = await engine.query(sql`SELECT entry_id, check_id, version, source, count(*) AS n,
+      epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last,
+      min({ 'row': row, 'repeats': repeats }, ${options.examples}) AS examples
+    FROM duplicates GROUP BY entry_id, check_id, version, source`);
+  addCheckGroups(entries, groups, options.examples);
+}
+
+/** Rows with the business key of an earlier row of their event, close enough to it; only where every part is there. */
+async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Promise<void> {
+  const keys = events.flatMap(({ dedupe }, index) =>
+    dedupe === undefined ? [] : [{ event_id: index, parts: dedupe.key, within: dedupe.within?.seconds ?? null }],
+  );
+  if (keys.length === 0) return;
+  const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' };
+  await engine.run(createTableOf('business_keys', keys, shape));
+  await engine.run(sql`INSERT INTO duplicates
+    WITH keyed AS (
+      SELECT k.*, b.within, list_transform(b.parts, part -> k.properties[part]::VARCHAR) AS key
+      FROM kept k JOIN business_keys b ON k.event_id = b.event_id
+      WHERE k.row NOT IN (SELECT row FROM duplicates)
+    ), ranked AS (
+      SELECT row, entry_id, time, version, source, within, lag(row) OVER same AS repeats, lag(time) OVER same AS before
+      FROM keyed WHERE NOT list_contains(list_transform(key, part -> part IS NULL), true)
+      WINDOW same AS (PARTITION BY event_id, key ORDER BY ${firstOrder})
+    )
+    SELECT 'duplicate-key', row, entry_id, time, version, source, repeats
+    FROM ranked WHERE repeats IS NOT NULL AND (within IS NULL OR time - before <= to_seconds(within))`);
+}

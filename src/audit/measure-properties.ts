@@ -1,0 +1,163 @@
+/**
+ * Counts values against the rules: one pass over the top-level properties, then one over each level of nesting that the
+ * plan describes. A value is never parsed twice at one level; rules are a table, so the plan's size is not in the SQL.
+ */
+import type { Engine, SqlRow } from '../sql/engine.js';
+import { type Sql, sql } from '../sql/fragment.js';
+import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
+import { measureMissing } from './measure-missing.js';
+import { findUnreadablePatterns, patternsOf } from './patterns.js';
+import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from './property-measurement.js';
+import { groupColumns, readGroup } from './row-groups.js';
+import { compileRules, createRulesTable, type Rule } from './rules.js';
+import { createUnplannedFinder } from './unplanned-properties.js';
+import { hasWrongType, isDescendable, readMask, typeOfValue, valueMask, violatesSomething } from './value-mask.js';
+
+/** Measure every property of every planned event; fills `EventFacts.properties`. Returns what could not be checked. */
+export async function measureProperties(
+  engine: Engine,
+  work: PropertyMeasurement,
+): Promise<readonly UnreadablePattern[]> {
+  const { rules, unreadable } = await leaveOutUnreadable(engine, compileRules(work.events, work.plan), work);
+  await engine.run(createRulesTable(rules, [...work.tests.values()]));
+  const facts = rules.map(createPropertyFacts);
+  rules.forEach((rule, index) => {
+    const fact = facts[index];
+    if (fact !== undefined) work.entries[rule.event]?.properties.push(fact);
+  });
+  const findUnplanned = createUnplannedFinder(work, rules);
+  // An object without properties has no rules inside, but names that the plan does not know.
+  const deepest = rules.reduce((depth, rule) => Math.max(depth, rule.depth + (rule.descends ? 1 : 0)), 0);
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    if (depth > 0) for (const statement of createNestedTables(depth)) await engine.run(statement);
+    for (const row of await engine.query(countEntries(depth, work, rules))) {
+      const fact = row.rule_id === null ? findUnplanned(row) : facts[Number(row.rule_id)];
+      if (fact !== undefined) addEntryGroup(fact, row, work);
+    }
+    await measureMissing(engine, depth, rules, facts, work);
+  }
+  return unreadable;
+}
+
+/** One pattern that the engine cannot read would fail the statement for all: its rules do without it, and it is told. */
+async function leaveOutUnreadable(
+  engine: Engine,
+  rules: readonly Rule[],
+  work: PropertyMeasurement,
+): Promise<{ readonly rules: readonly Rule[]; readonly unreadable: readonly UnreadablePattern[] }> {
+  const reasons = await findUnreadablePatterns(engine, patternsOf(rules.map((rule) => rule.property)));
+  const unreadable: UnreadablePattern[] = [];
+  const readable = rules.map((rule) => {
+    const reason = reasons.get(rule.property.pattern ?? '');
+    const event = work.events[rule.event];
+    if (rule.property.pattern === undefined || reason === undefined || event === undefined) return rule;
+    unreadable.push({ event, property: rule.property, path: rule.path, reason });
+    const { pattern: _, ...property } = rule.property;
+    return { ...rule, property };
+  });
+  return { rules: readable, unreadable };
+}
+
+function createPropertyFacts(rule: Rule): PropertyFacts {
+  return {
+    path: rule.path,
+    property: rule.property,
+    present: 0,
+    null: 0,
+    missing: 0,
+    violations: new Map(),
+    typesFound: new Map(),
+  };
+}
+
+function addEntryGroup(fact: PropertyFacts, row: SqlRow, work: PropertyMeasurement): void {
+  const group = readGroup(row);
+  fact.present += group.rows;
+  const { isNull, checks } = readMask(Number(row.mask), [...work.tests.keys()]);
+  if (isNull) fact.null += group.rows;
+  for (const id of fact.property === undefined ? ['property-unplanned'] : checks) {
+    const rows = fact.violations.get(id) ?? noRows();
+    addRows(rows, group, work.options.examples);
+    fact.violations.set(id, rows);
+  }
+  if (typeof row.found === 'string') {
+    fact.typesFound.set(row.found, (fact.typesFound.get(row.found) ?? 0) + group.rows);
+  }
+}
+
+/**
+ * Groups of (rule, violated checks, version, source) at one depth. Where one row can hold a property more than once (an
+ * alias beside the name, elements of an array), its entries are put together first, so that a row counts once.
+ */
+function countEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+  const hasAliases = rules.some((rule) => rule.depth === 0 && rule.property.aliases.length > 0);
+  const shows = sql`(${violatesSomething} OR rule_id IS NULL)`;
+  const perRow = (condition: Sql) => sql`SELECT event_id, parent, rule_id, k, bit_or(mask) AS mask, min(found) AS found,
+      row, time, version, source, min(v) FILTER (${shows}) AS v
+    FROM marked WHERE ${condition} GROUP BY event_id, parent, rule_id, k, row, time, version, source`;
+  const direct = (condition: Sql) => sql`SELECT event_id, parent, rule_id, k, mask, found, row, time, version, source, v
+    FROM marked WHERE ${condition}`;
+  const counted =
+    depth > 0
+      ? perRow(sql`true`)
+      : hasAliases
+        ? sql`${direct(sql`aliases IS NULL`)} UNION ALL ${perRow(sql`aliases IS NOT NULL`)}`
+        : direct(sql`true`);
+  const keep = work.options.examples;
+  const examples = sql`arg_min({ 'row': row, 'value': coalesce(v, 'null') }, row, ${keep}) FILTER (${shows})`;
+  return sql`WITH marked AS (${markEntries(depth, work, rules)}), counted AS (${counted}), shown AS (
+      SELECT event_id, parent, rule_id, k, mask, found, row, v, time,
+        CASE WHEN ${shows} THEN version END AS version, CASE WHEN ${shows} THEN source END AS source
+      FROM counted
+    )
+    SELECT event_id, parent, rule_id, k, mask, found, ${groupColumns(keep, examples)}
+    FROM shown GROUP BY event_id, parent, rule_id, k, mask, found, version, source`;
+}
+
+/**
+ * Every entry at a depth with its rule and mask. `k` is kept for names without a rule only, and an alias counts as its
+ * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
+ */
+function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+  const entries =
+    depth === 0
+      ? sql`SELECT ${rowColumns}, NULL::INTEGER AS parent, false AS is_element,
+          unnest(map_keys(properties)) AS k, unnest(map_values(properties))::VARCHAR AS v
+        FROM kept WHERE event_id IS NOT NULL`
+      : sql`SELECT * FROM ${depthTable('entries', depth)}`;
+  const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
+  return sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
+      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, ${valueMask([...work.tests.values()], rules)} AS mask,
+      CASE WHEN ${hasWrongType} THEN ${typeOfValue} END AS found
+    FROM (${entries}) e LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
+    WHERE r.rule_id IS NOT NULL
+      OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= make_timestamp_ms(e.judged_from)))`;
+}
+
+/** The tables of a depth below the top: values that hold something, the objects among them, and what they hold. */
+function createNestedTables(depth: number): readonly Sql[] {
+  const source =
+    depth === 1
+      ? sql`SELECT ${entryColumns}, r.rule_id, e.properties[r.k]::VARCHAR AS v
+        FROM kept e JOIN rules r ON e.event_id = r.event_id WHERE r.depth = 0 AND r.descends`
+      : sql`SELECT ${entryColumns}, r.rule_id, e.v FROM ${depthTable('entries', depth - 1)} e
+        JOIN rules r ON e.parent = r.parent AND e.is_element = r.is_element AND e.k = r.k
+        WHERE r.depth = ${depth - 1} AND r.descends`;
+  const values = depthTable('nested_values', depth);
+  const holders = depthTable('holders', depth);
+  return [
+    sql`CREATE TEMP TABLE ${values} AS
+      SELECT ${entryColumns}, e.rule_id AS parent, e.v FROM (${source}) e JOIN (
+        SELECT DISTINCT ON (rule_id) * FROM rules
+      ) r ON e.rule_id = r.rule_id WHERE ${isDescendable}`,
+    sql`CREATE TEMP TABLE ${holders} AS
+      SELECT ${rowColumns}, parent, from_json(v, '"MAP(VARCHAR,JSON)"') AS properties
+      FROM ${values} WHERE v >= '{' AND v < '|'`,
+    sql`CREATE TEMP TABLE ${depthTable('entries', depth)} AS
+      SELECT ${rowColumns}, parent, false AS is_element,
+        unnest(map_keys(properties)) AS k, unnest(map_values(properties))::VARCHAR AS v FROM ${holders}
+      UNION ALL
+      SELECT ${rowColumns}, parent, true, '', unnest(from_json(v, '["JSON"]'))::VARCHAR
+      FROM ${values} WHERE v >= '[' AND v < '\\'`,
+  ];
+}

@@ -1,0 +1,271 @@
+/**
+ * Counts everything that the checks need, in the engine. Names and plan logic are decided here in TypeScript, on distinct
+ * names and rules; rows never leave the engine but for a few examples. Judges nothing.
+ */
+import type { Event, Plan } from '../plan/model.js';
+import type { Engine } from '../sql/engine.js';
+import { type Sql, sql, text } from '../sql/fragment.js';
+import type { ValueTest } from './check.js';
+import { endOfDay, startOfDay } from './days.js';
+import { addRows, type EventFacts, type LogFacts, noRows, type ObservedName, type Rows } from './facts.js';
+import type { OpenedLog } from './log.js';
+import { measureDuplicates } from './measure-duplicates.js';
+import type { MeasureOptions } from './measure-options.js';
+import { measureProperties } from './measure-properties.js';
+import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
+import { addCheckGroups, examplesOf, groupColumns, readGroup } from './row-groups.js';
+import { createTableOf } from './rules.js';
+
+/** How far in the future a time may lie before a clock is wrong. */
+const futureAllowance = sql`INTERVAL 5 MINUTE`;
+
+/** Measure the log that `openLog` left in the engine. Rejects with `EngineError`. */
+export async function measureLog(
+  engine: Engine,
+  opened: OpenedLog,
+  plan: Plan,
+  tests: ReadonlyMap<string, ValueTest>,
+  options: MeasureOptions,
+): Promise<LogFacts> {
+  const resolved = resolveNames(plan, await readNames(engine), new Set(opened.vendorEvents));
+  const audited = resolved.names.filter((name) => isWanted(name, options.events));
+  const events = [...plan.events.values(), ...traitEvents(plan)].filter((event) =>
+    isWanted({ kind: 'planned', name: event.name, event }, options.events),
+  );
+  const entries = createEntries(events, audited);
+  const indexOf = indexEntries(entries);
+  await engine.run(createNamesTable(plan, events, indexOf, audited));
+  await engine.run(createKeptView(options));
+
+  const names = await measureNames(engine, audited, options);
+  for (const name of names) {
+    const entry = entries[indexOf(name)];
+    if (entry !== undefined) mergeRows(entry.all, name.all, options.examples);
+  }
+  await measureEntries(engine, entries);
+  await measureTimes(engine, entries, options);
+  await measureDuplicates(engine, events, entries, options);
+  const unreadablePatterns = await measureProperties(engine, {
+    plan,
+    events,
+    entries,
+    tests,
+    options,
+    vendorProperties: opened.vendorProperties,
+  });
+
+  const kept = names.reduce((sum, name) => sum + name.all.rows, 0);
+  const malformed = await measureMalformed(engine, options);
+  const malformedLines = [...malformed.values()].reduce((sum, rows) => sum + rows.rows, 0);
+  const lines = opened.files.reduce((sum, file) => sum + file.lines, 0);
+  const blank = opened.files.reduce((sum, file) => sum + file.blank, 0);
+  const period = await measurePeriod(engine);
+  return {
+    input: {
+      format: opened.format,
+      files: opened.files.length,
+      bytes: opened.files.reduce((sum, file) => sum + file.bytes, 0),
+      lines,
+      events: kept,
+      malformed: malformedLines,
+      blank,
+      skipped: lines - blank - malformedLines - kept,
+    },
+    ...(period === undefined ? {} : { period }),
+    malformed,
+    names,
+    events: entries.filter((entry) => entry.event !== undefined || entry.all.rows > 0),
+    sources: sourcesOf(names),
+    auditedSources: options.source === undefined ? [...plan.sources.keys()] : [options.source],
+    unreadablePatterns,
+    namesNotCompared: resolved.notCompared,
+  };
+}
+
+async function readNames(engine: Engine): Promise<NameSeen[]> {
+  const rows = await engine.query(
+    sql`SELECT call, event, count(*) AS n FROM log WHERE malformed IS NULL GROUP BY call, event ORDER BY n DESC, call, event`,
+  );
+  return rows.map((row) => ({
+    call: String(row.call),
+    name: typeof row.event === 'string' ? row.event : null,
+    rows: Number(row.n),
+  }));
+}
+
+function isWanted(name: Pick<ResolvedName, 'kind' | 'name' | 'event'>, wanted: readonly string[] | undefined): boolean {
+  if (wanted === undefined) return true;
+  const planned = name.kind === 'planned' || name.kind === 'alias' ? name.event : undefined;
+  return (
+    wanted.includes(name.name) || (planned !== undefined && [planned.name, planned.key].some((n) => wanted.includes(n)))
+  );
+}
+
+/** One entry for each audited event of the plan, then one for each other name, sorted by name. */
+function createEntries(events: readonly Event[], names: readonly ResolvedName[]): EventFacts[] {
+  const entry = (facts: Pick<EventFacts, 'name' | 'call' | 'kind'> & { readonly event?: Event }): EventFacts => ({
+    ...facts,
+    all: noRows(),
+    users: 0,
+    checks: new Map(),
+    properties: [],
+  });
+  const others = names
+    .filter((name) => name.kind !== 'planned' && name.kind !== 'alias')
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.call < b.call ? -1 : 1));
+  return [
+    ...events.map((event) => entry({ name: event.name, call: callOf(event), kind: 'planned', event })),
+    ...others.map(({ name, call, kind }) => entry({ name, call, kind: kind === 'alias' ? 'planned' : kind })),
+  ];
+}
+
+type Named = Pick<ResolvedName, 'kind' | 'event' | 'name' | 'call'>;
+
+/** Finds the entry that a name counts under, by its index. */
+function indexEntries(entries: readonly EventFacts[]): (name: Named) => number {
+  const planned = new Map<string, number>();
+  const others = new Map<string, number>();
+  entries.forEach((entry, index) => {
+    if (entry.event === undefined) others.set(`${entry.call}\n${entry.name}`, index);
+    else planned.set(entry.event.key, index);
+  });
+  return (name) => {
+    const counted = name.kind === 'planned' || name.kind === 'alias';
+    const index = counted ? planned.get(name.event?.key ?? '') : others.get(`${name.call}\n${name.name}`);
+    if (index === undefined) throw new Error(`no entry for the observed name ${JSON.stringify(name.name)}`);
+    return index;
+  };
+}
+
+/** Table `names`: which observed (call, name) is which entry, which planned event, and until when it may be seen. */
+function createNamesTable(
+  plan: Plan,
+  events: readonly Event[],
+  indexOf: (name: Named) => number,
+  names: readonly ResolvedName[],
+): Sql {
+  const rows = names.map((name, index) => {
+    const counted = name.kind === 'planned' || name.kind === 'alias' ? name.event : undefined;
+    const until = name.kind === 'alias' ? name.alias?.until : counted?.deprecated?.until;
+    const since = counted?.since !== undefined && 'date' in counted.since ? counted.since.date : undefined;
+    return {
+      name_id: index,
+      call: name.call,
+      seen: name.seen,
+      entry_id: indexOf(name),
+      event_id: counted === undefined ? null : events.findIndex((event) => event.key === counted.key),
+      until: until === undefined ? null : endOfDay(until, plan.timezone),
+      judged_from: since === undefined ? null : startOfDay(since, plan.timezone),
+    };
+  });
+  return createTableOf('names', rows, {
+    name_id: 'INTEGER',
+    call: 'VARCHAR',
+    seen: 'VARCHAR',
+    entry_id: 'INTEGER',
+    event_id: 'INTEGER',
+    until: 'BIGINT',
+    judged_from: 'BIGINT',
+  });
+}
+
+/** View `kept`: the rows that are audited, each with its name, entry and event. */
+function createKeptView(options: MeasureOptions): Sql {
+  const conditions = [
+    sql`l.malformed IS NULL`,
+    ...(options.since === undefined ? [] : [sql`l.time >= make_timestamp_ms(${options.since})`]),
+    ...(options.until === undefined ? [] : [sql`l.time < make_timestamp_ms(${options.until})`]),
+    ...(options.source === undefined ? [] : [sql`l.source = ${text(options.source)}`]),
+  ];
+  const where = conditions.reduce((all, condition) => sql`${all} AND ${condition}`);
+  return sql`CREATE TEMP VIEW kept AS
+    SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from,
+      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties,
+      coalesce(l.time > coalesce(l.received, make_timestamp_ms(${options.now})) + ${futureAllowance}, false) AS future
+    FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
+    WHERE ${where}`;
+}
+
+async function measureNames(
+  engine: Engine,
+  names: readonly ResolvedName[],
+  options: MeasureOptions,
+): Promise<ObservedName[]> {
+  const observed = names.map((name) => ({ ...name, all: noRows(), onTime: noRows(), late: noRows() }));
+  const groups = await engine.query(
+    sql`SELECT name_id, late, ${groupColumns(options.examples)} FROM (
+      SELECT *, coalesce(time >= make_timestamp_ms(until), false) AS late FROM kept
+    ) GROUP BY name_id, late, version, source`,
+  );
+  for (const row of groups) {
+    const name = observed[Number(row.name_id)];
+    if (name === undefined) continue;
+    addRows(name.all, readGroup(row), options.examples);
+    addRows(row.late === true ? name.late : name.onTime, readGroup(row), options.examples);
+  }
+  return observed;
+}
+
+async function measureEntries(engine: Engine, entries: readonly EventFacts[]): Promise<void> {
+  const rows = await engine.query(
+    sql`SELECT entry_id, count(DISTINCT coalesce(user_id, anonymous_id)) AS users,
+      epoch_ms(max(time) FILTER (NOT future)) AS plausible
+    FROM kept GROUP BY entry_id`,
+  );
+  for (const row of rows) {
+    const entry = entries[Number(row.entry_id)];
+    if (entry === undefined) continue;
+    entry.users = Number(row.users);
+    if (row.plausible !== null) entry.lastPlausible = Number(row.plausible);
+  }
+}
+
+async function measureTimes(engine: Engine, entries: readonly EventFacts[], options: MeasureOptions): Promise<void> {
+  const groups = await engine.query(
+    sql`SELECT entry_id, check_id, ${groupColumns(options.examples)} FROM (
+      SELECT *, CASE WHEN time IS NULL THEN 'time-invalid' WHEN future THEN 'time-future' END AS check_id FROM kept
+    ) WHERE check_id IS NOT NULL GROUP BY entry_id, check_id, version, source`,
+  );
+  addCheckGroups(entries, groups, options.examples);
+}
+
+async function measureMalformed(engine: Engine, options: MeasureOptions): Promise<Map<string, Rows>> {
+  const groups = await engine.query(
+    sql`SELECT malformed, count(*) AS n, min(rowid, ${options.examples}) AS examples
+    FROM log WHERE malformed IS NOT NULL GROUP BY malformed ORDER BY malformed`,
+  );
+  return new Map(
+    groups.map((row) => {
+      const rows = noRows();
+      const group = { rows: Number(row.n), first: null, last: null, version: null, source: null };
+      addRows(rows, { ...group, examples: examplesOf(row.examples) }, options.examples);
+      return [String(row.malformed), rows];
+    }),
+  );
+}
+
+async function measurePeriod(engine: Engine): Promise<{ from: number; to: number } | undefined> {
+  const [row] = await engine.query(
+    sql`SELECT epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM kept WHERE time IS NOT NULL AND NOT future`,
+  );
+  if (row === undefined || row.first === null || row.last === null) return undefined;
+  return { from: Number(row.first), to: Number(row.last) };
+}
+
+function mergeRows(total: Rows, part: Rows, keep: number): void {
+  total.rows += part.rows;
+  if (part.first !== undefined) total.first = Math.min(total.first ?? part.first, part.first);
+  if (part.last !== undefined) total.last = Math.max(total.last ?? part.last, part.last);
+  for (const [version, rows] of part.versions) total.versions.set(version, (total.versions.get(version) ?? 0) + rows);
+  for (const [source, rows] of part.sources) total.sources.set(source, (total.sources.get(source) ?? 0) + rows);
+  const examples = [...total.examples, ...part.examples].sort((a, b) => a.row - b.row).slice(0, keep);
+  total.examples.splice(0, total.examples.length, ...examples);
+}
+
+function sourcesOf(names: readonly ObservedName[]): Map<string | null, number> {
+  const sources = new Map<string | null, number>();
+  for (const name of names) {
+    for (const [source, rows] of name.all.sources) sources.set(source, (sources.get(source) ?? 0) + rows);
+  }
+  return sources;
+}

@@ -1,0 +1,136 @@
+/**
+ * What each distinct name of a log is: planned, alias, retired, the vendor's own, a variant of a planned name, or unplanned.
+ * Works on names alone, a few thousand at most; rows are counted elsewhere.
+ */
+import type { Alias, Event, Plan } from '../plan/model.js';
+import type { NameKind } from './facts.js';
+import { variantsOf } from './variants.js';
+
+/** A distinct (call, name) as observed; `name` is null for a nameless page or screen, an identify or a group. */
+export interface NameSeen {
+  readonly call: string;
+  readonly name: string | null;
+  readonly rows: number;
+}
+
+/** What an observed name is. */
+export interface ResolvedName {
+  readonly call: string;
+  readonly seen: string | null;
+  readonly name: string;
+  readonly kind: NameKind;
+  readonly event?: Event;
+  readonly alias?: Alias;
+}
+
+/** Names compared for variants; beyond that they are unplanned without a look. */
+const mostCompared = 10_000;
+
+const audited = new Set(['track', 'page', 'screen']);
+
+export interface ResolvedNames {
+  readonly names: readonly ResolvedName[];
+  readonly notCompared: number;
+}
+
+/**
+ * Decide every name. Names left out of the answer are not audited: other kinds of call, identify and group without planned
+ * traits, nameless pages that could be several events.
+ */
+export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents: ReadonlySet<string>): ResolvedNames {
+  const planned = plannedNames(plan);
+  const variants = variantFinder(plan);
+  const names: ResolvedName[] = [];
+  const unknown: { readonly call: string; readonly name: string }[] = [];
+  for (const { call, name } of [...seen].sort((a, b) => b.rows - a.rows)) {
+    if (name === null || !audited.has(call)) {
+      const event = namelessEvent(plan, call);
+      if (event !== undefined) names.push({ call, seen: name, name: event.name, kind: 'planned', event });
+      continue;
+    }
+    const known = planned.get(nameKey(call, name));
+    if (known !== undefined) names.push({ call, seen: name, name, ...known });
+    else if (plan.retired.has(name)) names.push({ call, seen: name, name, kind: 'retired' });
+    else if (vendorEvents.has(name)) names.push({ call, seen: name, name, kind: 'vendor' });
+    else unknown.push({ call, name });
+  }
+  unknown.forEach(({ call, name }, index) => {
+    const event = index < mostCompared ? variants(call, name) : undefined;
+    names.push({
+      call,
+      seen: name,
+      name,
+      kind: event === undefined ? 'unplanned' : 'variant',
+      ...(event && { event }),
+    });
+  });
+  return { names, notCompared: Math.max(0, unknown.length - mostCompared) };
+}
+
+/** The events that the plan's traits stand for, by the call that carries them. */
+export function traitEvents(plan: Plan): readonly Event[] {
+  return (['user', 'group'] as const).flatMap((kind) => {
+    const traits = plan.traits[kind];
+    if (traits === undefined) return [];
+    const name = kind === 'user' ? '$identify' : '$group';
+    return [
+      {
+        ref: traits.ref,
+        key: name,
+        name,
+        status: 'active',
+        aliases: [],
+        call: 'track',
+        sources: [...plan.sources.keys()],
+        destinations: plan.destinations,
+        properties: traits.properties,
+        bundles: [],
+        unplanned: plan.unplanned,
+        tags: [],
+        links: [],
+        examples: [],
+      } satisfies Event,
+    ];
+  });
+}
+
+/** The kind of call that an audited event arrives by. */
+export function callOf(event: Event): string {
+  return event.key === '$identify' || event.key === '$group' ? event.key.slice(1) : event.call;
+}
+
+/** `$identify` and `$group` rows, and the plan's only event of a call for rows without a name. */
+function namelessEvent(plan: Plan, call: string): Event | undefined {
+  if (call === 'identify' || call === 'group') {
+    const name = `$${call}`;
+    return traitEvents(plan).find((event) => event.name === name);
+  }
+  const events = [...plan.events.values()].filter((event) => event.call === call);
+  return (call === 'page' || call === 'screen') && events.length === 1 ? events[0] : undefined;
+}
+
+function nameKey(call: string, name: string): string {
+  return `${call}\n${name}`;
+}
+
+function plannedNames(
+  plan: Plan,
+): Map<string, { readonly kind: NameKind; readonly event: Event; readonly alias?: Alias }> {
+  const names = new Map<string, { readonly kind: NameKind; readonly event: Event; readonly alias?: Alias }>();
+  for (const event of plan.events.values()) {
+    for (const alias of event.aliases) names.set(nameKey(event.call, alias.name), { kind: 'alias', event, alias });
+  }
+  for (const event of plan.events.values()) names.set(nameKey(event.call, event.name), { kind: 'planned', event });
+  return names;
+}
+
+/** Finds the planned event that a name is a variant of, among those of its call. */
+function variantFinder(plan: Plan): (call: string, name: string) => Event | undefined {
+  const byCall = new Map<string, Map<string, Event>>();
+  for (const event of plan.events.values()) {
+    const events = byCall.get(event.call) ?? new Map<string, Event>();
+    byCall.set(event.call, events.set(event.name, event));
+  }
+  const finders = new Map([...byCall].map(([call, events]) => [call, variantsOf(events.keys())]));
+  return (call, name) => byCall.get(call)?.get(finders.get(call)?.(name) ?? '');
+}

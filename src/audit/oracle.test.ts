@@ -1,0 +1,197 @@
+/** SQL against a validator: for random properties and random values both find the same rows at the same paths. */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { auditText, completeLines } from '../dev/audit-text.js';
+import { toJsonSchema } from '../plan/json-schema.js';
+import { loadPlanText } from '../plan/load.js';
+import { eachElement, formatPropertyPath, type PathSegment } from '../plan/property-path.js';
+
+const names = ['total', 'a.b', 'it"s', "it's", 'with space', '', '$x', 'constructor', 'toString', 'é', 'x[0]', '10'];
+const texts = [
+  '',
+  'a',
+  'A',
+  'card',
+  'a"b',
+  'a\\b',
+  "a'b",
+  'é',
+  '👍🏽',
+  'line\nbreak',
+  '\u2028',
+  '\u001f',
+  '[',
+  '{',
+  '12',
+  'true',
+  'null',
+];
+const numbers = [
+  '0',
+  '-0',
+  '1',
+  '1.0',
+  '-1',
+  '0.1',
+  '0.3',
+  '1e2',
+  '1E+2',
+  '2.5',
+  '9007199254740993',
+  '18446744073709551616',
+  '1e300',
+  '-1.5e-7',
+  '12.345',
+];
+const patterns = ['^[a-z]+$', 'a', '^$', '^[^"\\\\]*$', '[A-Z0-9]', '^\\u{1F44D}', '\\ud83d\\udc4d', '\\u00e9', "'"];
+
+const jsonText: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(...texts).map((text) => JSON.stringify(text)),
+    fc.constantFrom(...numbers),
+    fc.constantFrom('true', 'false', 'null'),
+    fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+    objectText(tie('value')),
+  ),
+})).value;
+
+function objectText(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...names), value), { selector: ([name]) => name, maxLength: 5 })
+    .map((members) => `{${members.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`);
+}
+
+const number = fc.constantFrom(-1, 0, 0.1, 1, 2.5, 100);
+const limits = fc.record(
+  { minimum: number, maximum: number, multipleOf: fc.constantFrom(0.01, 0.1, 1, 2.5) },
+  { requiredKeys: [] },
+);
+const exclusive = fc.record({ exclusiveMinimum: number, exclusiveMaximum: number }, { requiredKeys: [] });
+const presence = fc.record({ required: fc.boolean(), nullable: fc.boolean() }, { requiredKeys: [] });
+
+interface Definition {
+  readonly [keyword: string]: unknown;
+}
+
+const definition: fc.Arbitrary<Definition> = fc.letrec<{ property: Definition }>((tie) => ({
+  property: fc
+    .tuple(
+      presence,
+      fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constant({}),
+        fc.record({ type: fc.constant('string') }),
+        fc.record({
+          type: fc.constant('string'),
+          enum: fc.uniqueArray(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 }),
+        }),
+        fc.record({ type: fc.constantFrom('string', undefined), pattern: fc.constantFrom(...patterns) }),
+        fc.tuple(fc.constantFrom('number', 'integer'), limits, exclusive).map(([type, a, b]) => ({ type, ...a, ...b })),
+        fc.record({ type: fc.constantFrom('number', undefined), enum: fc.uniqueArray(number, { minLength: 1 }) }),
+        limits,
+        fc.record({ type: fc.constant('boolean') }),
+        fc.record({ type: fc.constantFrom('array', undefined), items: tie('property') }, { requiredKeys: ['type'] }),
+        fc.record(
+          { type: fc.constant('object'), properties: propertiesOf(tie('property')) },
+          { requiredKeys: ['type'] },
+        ),
+      ),
+    )
+    .map(([flags, shape]) => JSON.parse(JSON.stringify({ ...shape, ...flags })) as Definition),
+})).property;
+
+function propertiesOf(property: fc.Arbitrary<Definition>): fc.Arbitrary<Definition> {
+  return fc.dictionary(fc.constantFrom(...names), property, { maxKeys: 4, noNullPrototype: true });
+}
+
+/** Checks that the validator has a keyword for. */
+const checkOf: Readonly<Record<string, string>> = {
+  type: 'property-type',
+  enum: 'property-enum',
+  pattern: 'property-pattern',
+  minimum: 'property-range',
+  maximum: 'property-range',
+  exclusiveMinimum: 'property-range',
+  exclusiveMaximum: 'property-range',
+  multipleOf: 'property-range',
+  required: 'property-missing',
+  additionalProperties: 'property-unplanned',
+};
+
+/** `check path` of everything that the validator finds in a row, as an audit counts it. */
+function expectedDefects(errors: readonly ErrorObject[], row: unknown): Set<string> {
+  const wrongType = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  const defects = new Set<string>();
+  for (const error of errors) {
+    const check = checkOf[error.keyword];
+    if (check === undefined) continue;
+    const path = pathOf(error.instancePath, row);
+    const below = error.params.missingProperty ?? error.params.additionalProperty;
+    if (below !== undefined) defects.add(`${check} ${formatPropertyPath([...path, String(below)])}`);
+    else if (error.data === null) defects.add(`property-null ${formatPropertyPath(path)}`);
+    else if (error.keyword === 'type' || !wrongType.has(error.instancePath))
+      defects.add(`${check} ${formatPropertyPath(path)}`);
+  }
+  return defects;
+}
+
+function pathOf(pointer: string, row: unknown): PathSegment[] {
+  let at = row;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => {
+      const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      const isElement = Array.isArray(at);
+      at = (at as Readonly<Record<string, unknown>>)[key];
+      return isElement ? eachElement : key;
+    });
+}
+
+describe('property checks', () => {
+  test('count what the validator finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        propertiesOf(definition),
+        fc.array(objectText(jsonText), { minLength: 1, maxLength: 40 }),
+        async (properties, rows) => {
+          const plan = JSON.stringify({ name: 'Shop', events: { Ordered: { properties } } });
+          const { plan: loaded } = await loadPlanText(plan);
+          // Limits that leave nothing (minimum above maximum) are the plan's business, not this test's.
+          const event = loaded?.events.get('Ordered');
+          if (event === undefined) return;
+          const ajv = new Ajv2020({
+            strict: false,
+            strictNumbers: true,
+            ownProperties: true,
+            allErrors: true,
+            multipleOfPrecision: 6,
+            verbose: true,
+          });
+          const validate = ajv.compile(toJsonSchema(event));
+          const expected: Record<string, number> = {};
+          for (const row of rows) {
+            const value: unknown = JSON.parse(row);
+            validate(value);
+            for (const defect of expectedDefects(validate.errors ?? [], value))
+              expected[defect] = (expected[defect] ?? 0) + 1;
+          }
+          const lines = rows.map(
+            (row, index) =>
+              `{"type":"track","event":"Ordered","messageId":"m${index}","userId":"u","timestamp":"2026-03-01T10:00:00.000Z","receivedAt":"2026-03-01T10:00:01.000Z","properties":${row}}`,
+          );
+          const { facts } = await auditText(plan, completeLines(lines));
+          const counted = facts.events.flatMap((entry) =>
+            entry.properties.flatMap(({ path, violations }) =>
+              [...violations].map(([check, { rows: count }]) => [`${check} ${path}`, count]),
+            ),
+          );
+          expect(Object.fromEntries(counted)).toEqual(expected);
+        },
+      ),
+      { numRuns: Number(process.env.ORACLE_RUNS ?? 60) },
+    );
+  });
+});

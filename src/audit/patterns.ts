@@ -1,0 +1,57 @@
+/**
+ * Regular expressions of a plan in SQL. An engine compiles a constant expression once and a column's anew for every row, so
+ * each distinct pattern is written into the statement, chosen by a tree of comparisons.
+ */
+import type { Property } from '../plan/model.js';
+import { type Engine, EngineError } from '../sql/engine.js';
+import { type Sql, sql, text } from '../sql/fragment.js';
+
+/** The distinct patterns of some properties, in the order in which an engine compares texts. */
+export function patternsOf(properties: readonly Property[]): readonly string[] {
+  const patterns = properties.map((property) => property.pattern).filter((pattern) => pattern !== undefined);
+  return [...new Set(patterns)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+/** Patterns that the engine cannot read, with its reason. The plan's subset has none; a plan may ignore its lint. */
+export async function findUnreadablePatterns(
+  engine: Engine,
+  patterns: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const unreadable = new Map<string, string>();
+  for (const pattern of patterns) {
+    try {
+      await engine.query(sql`SELECT regexp_matches('', ${text(toRe2(pattern))})`);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      unreadable.set(pattern, error.message.replace(/^Invalid Input Error: /, ''));
+    }
+  }
+  return unreadable;
+}
+
+/** The same expression for RE2, which writes code points as `\\x{…}`. */
+function toRe2(pattern: string): string {
+  return pattern.replace(
+    /\\(?:u\{([0-9A-Fa-f]+)\}|u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u([0-9a-f]{4})|[\s\S])/gi,
+    (whole, point?: string, high?: string, low?: string, unit?: string) => {
+      if (high !== undefined && low !== undefined) {
+        const pair = String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16));
+        return `\\x{${pair.codePointAt(0)?.toString(16)}}`;
+      }
+      const digits = point ?? unit;
+      return digits === undefined ? whole : `\\x{${digits}}`;
+    },
+  );
+}
+
+/** Whether `value` holds a match of the pattern that the column `pattern` names, one of `patterns` (sorted). */
+export function matchesPattern(pattern: Sql, value: Sql, patterns: readonly string[]): Sql {
+  const [first] = patterns;
+  if (first === undefined) return sql`true`;
+  if (patterns.length === 1) return sql`regexp_matches(${value}, ${text(toRe2(first))})`;
+  const middle = patterns.length >> 1;
+  const pivot = patterns[middle] ?? first;
+  const below = matchesPattern(pattern, value, patterns.slice(0, middle));
+  const above = matchesPattern(pattern, value, patterns.slice(middle));
+  return sql`CASE WHEN ${pattern} < ${text(pivot)} THEN ${below} ELSE ${above} END`;
+}

@@ -1,0 +1,28 @@
+/** What the statements on properties share: their input, and the names of tables and columns they agree on. */
+import type { Event, Plan } from '../plan/model.js';
+import { ident, type Sql, sql } from '../sql/fragment.js';
+import type { ValueTest } from './check.js';
+import type { EventFacts } from './facts.js';
+import type { MeasureOptions } from './measure-options.js';
+
+/** What the counting of properties works on. */
+export interface PropertyMeasurement {
+  readonly plan: Plan;
+  /** The audited events; their position is `event_id`, and the same as their entry's. */
+  readonly events: readonly Event[];
+  readonly entries: readonly EventFacts[];
+  /** Checks on single values, by id; at most 24 (each has a bit). */
+  readonly tests: ReadonlyMap<string, ValueTest>;
+  readonly vendorProperties: readonly string[];
+  readonly options: MeasureOptions;
+}
+
+/** Name of a table of one depth: `entries` (name and value), `holders` (objects), `nested_values` (what is descended into). */
+export function depthTable(kind: 'entries' | 'holders' | 'nested_values', depth: number): Sql {
+  return ident(`${kind}_${depth}`);
+}
+
+/** The columns that a row takes along at every depth. */
+export const rowColumns = sql`row, event_id, judged_from, time, version, source`;
+/** The same, of a relation `e`. */
+export const entryColumns = sql`e.row, e.event_id, e.judged_from, e.time, e.version, e.source`;
