@@ -34,6 +34,10 @@ test('declared personal data is covered whatever it looks like', () => {
   expect(maskValue('["Ada"]', holder, false)).toBe('••••');
 });
 
+test('a value of megabytes is not read to its end', () => {
+  expect(maskValue(`"${'12'.repeat(20_000_000)}"`, plain, false).length).toBeLessThanOrEqual(121);
+});
+
 test('long values are cut, not in the middle of a character', () => {
   expect(maskValue(`"${'😀'.repeat(200)}"`, plain, false)).toBe(`"${'😀'.repeat(119)}…`);
 });

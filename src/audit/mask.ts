@@ -3,6 +3,8 @@ import type { Property } from '../plan/model.js';
 
 const cover = '••••';
 const longestShown = 120;
+/** What lies behind is not shown, so it is not looked at either: a value may have megabytes. */
+const longestRead = 2_000;
 
 /** Texts that identify a person or open a door, wherever they stand in a value. */
 const personal = [
@@ -19,9 +21,10 @@ const personal = [
  * covered inside it, cut after 120 characters. `unmasked` leaves out the covering.
  */
 export function maskValue(json: string, property: Property | undefined, unmasked: boolean): string {
-  if (unmasked) return cut(json);
+  const start = json.slice(0, longestRead);
+  if (unmasked) return cut(start);
   if (json !== 'null' && declaresPersonalData(property)) return json.startsWith('"') ? `"${cover}"` : cover;
-  return cut(personal.reduce((text, pattern) => text.replace(pattern, cover), json));
+  return cut(personal.reduce((text, pattern) => text.replace(pattern, cover), start));
 }
 
 function declaresPersonalData(property: Property | undefined): boolean {
