@@ -120,7 +120,13 @@ function layerProperties(
 
 /** A source. */
 export function buildSource(id: string, ref: NodeRef, input: SourceInput): Source {
-  return omitUndefined({ ...input, ref, id, match: input.match === undefined ? undefined : buildValues(input.match) });
+  return omitUndefined({
+    ...input,
+    ref,
+    id,
+    platform: input.platform ?? 'other',
+    match: input.match === undefined ? undefined : buildValues(input.match),
+  });
 }
 
 /** Tell of every name in a list. */

@@ -14,7 +14,8 @@ import type {
   Reference,
 } from './model.js';
 import { aggregates } from './model.js';
-import type { IncludedInput, MeasureInput } from './schema.js';
+import type { IncludedInput } from './schema.js';
+import type { MeasureInput } from './schema-metric.js';
 import { entriesOf } from './values.js';
 
 type MetricInput = NonNullable<IncludedInput['metrics']>[string];

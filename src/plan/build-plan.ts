@@ -15,7 +15,8 @@ import type { Event, Metric, NodeRef, Plan, Reference, Traits } from './model.js
 import type { Problem } from './problem.js';
 import { checkSiblings, referProperties } from './property-references.js';
 import { checkReferences } from './references.js';
-import type { IncludedInput, PlanInput, PropertyInput } from './schema.js';
+import type { IncludedInput, PlanInput } from './schema.js';
+import type { PropertyInput } from './schema-property.js';
 import { createSuggest } from './suggest.js';
 
 /** Properties that all events may have together, once bundles are unfolded. */

@@ -3,7 +3,7 @@
 import { omitUndefined } from './defined.js';
 import { type PropertyDraft, refBelow } from './draft.js';
 import type { Alias, Deprecation, Duration, Json, NodeRef, Property, Scalar, Since, Status } from './model.js';
-import { isDate } from './schema.js';
+import { isDate } from './schema-parts.js';
 import { entriesOf, toJson } from './values.js';
 
 const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };

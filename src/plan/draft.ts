@@ -7,7 +7,7 @@ import { findContradictions, type LeafKey, type LeafValues, leafKeysOf } from '.
 import type { NodeRef } from './model.js';
 import { propertyTypes } from './model.js';
 import type { Problem } from './problem.js';
-import type { PropertyInput } from './schema.js';
+import type { PropertyInput } from './schema-property.js';
 import type { Suggest } from './suggest.js';
 import { entriesOf } from './values.js';
 import { maxDepth } from './yaml.js';

@@ -230,7 +230,7 @@ describe('edits of any layout', () => {
         expect(commentsOf(changed)).toEqual(commentsOf(text));
         if (lineBreak === '\r\n') expect(changed.replaceAll('\r\n', '')).not.toContain('\n');
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -252,7 +252,7 @@ describe('edits of any layout', () => {
         expect(readValue(changed), changed).toEqual(expected);
         expect(commentsOf(changed)).toEqual(commentsOf(text));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -270,7 +270,7 @@ describe('edits of any layout', () => {
         const changed = apply(text, removePair(parse(text), at(...path)));
         expect(readValue(changed), changed).toEqual(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -202,7 +202,7 @@ describe('a damaged plan', () => {
           expect(span?.end, message).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -2,7 +2,7 @@
  * What one definition of a property may do to the one below it: dictionary < super properties < bundles < event.
  * A step may keep, shrink and narrow, set `required` and add text; anything else contradicts. One line per key.
  */
-import type { PropertyObjectInput } from './schema.js';
+import type { PropertyObjectInput } from './schema-property.js';
 
 /** The keys of a property that hold no other property. */
 export type LeafKey = Exclude<keyof PropertyObjectInput, 'items' | 'properties'>;

@@ -208,6 +208,14 @@ metrics:
     ],
   ])('%j: %s', async (text, help) => expect(await helps(text)).toEqual([help]));
 
+  it('are told of elements of lists', async () => {
+    expect(await tell('name: a\nevents: { A: { aliases: [1, { nam: x }, []] } }\n')).toEqual([
+      'plan.yaml:2:29 plan-key-missing Element 2 of "aliases" has no "name".',
+      'plan.yaml:2:31 plan-key-unknown "nam" is not a key here.',
+      'plan.yaml:2:41 plan-type Element 3 of "aliases" takes text or a mapping, not a list.',
+    ]);
+  });
+
   it('shows both places of a duplicate, compared on the source text', async () => {
     expect(await tell('name: a\nevents:\n  1: {}\n  A: {}\n  "1": {}\n')).toEqual([
       'plan.yaml:5:3 plan-key-duplicate "1" is defined twice. [plan.yaml:3:3 first defined here]',
@@ -375,13 +383,17 @@ describe('several files', () => {
   it('stay in the folder of the root', async () => {
     const memory = createMemoryFiles({
       'shop/plan.yaml':
-        'name: S\ninclude: [../x.yaml, /etc/*.yaml, "{a,..}/y.yaml", "link.yaml", "none*.yaml"]\nevents: {}\n',
+        'name: S\ninclude: [../x.yaml, /etc/*.yaml, "{a,..}/y.yaml", "link.yaml", "none*.yaml", broken.yaml]\nevents: {}\n',
       'shop/link.yaml': 'events: {}\n',
+      'shop/broken.yaml': '',
       'x.yaml': '',
     });
     const withLink: Files = {
       ...memory,
-      realPath: async (path) => (path === 'shop/link.yaml' ? '/elsewhere/secret.yaml' : memory.realPath(path)),
+      realPath: async (path) => {
+        if (path === 'shop/broken.yaml') throw new Error('ENOENT');
+        return path === 'shop/link.yaml' ? '/elsewhere/secret.yaml' : memory.realPath(path);
+      },
     };
     expect(tellFindings(await loadPlan(withLink, 'shop/plan.yaml'))).toEqual([
       'shop/plan.yaml:2:11 plan-include "../x.yaml" reaches outside the folder of the plan.',
@@ -389,6 +401,7 @@ describe('several files', () => {
       'shop/plan.yaml:2:35 plan-include "{a,..}/y.yaml" reaches outside the folder of the plan.',
       'shop/plan.yaml:2:52 plan-include "link.yaml" matches "shop/link.yaml", which lies outside the folder of the plan through a symbolic link.',
       'shop/plan.yaml:2:65 plan-include "none*.yaml" matches no file.',
+      'shop/plan.yaml:2:79 plan-include "broken.yaml" matches "shop/broken.yaml", a symbolic link that leads nowhere.',
     ]);
   });
 });

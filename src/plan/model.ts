@@ -107,6 +107,7 @@ export interface Source {
   readonly ref: NodeRef;
   readonly id: string;
   readonly description?: string;
+  /** `other` unless the plan says it. */
   readonly platform: (typeof platforms)[number];
   /** Raw path of the record → values of which one must be there; all conditions hold. Absent: rows cannot be told. */
   readonly match?: ReadonlyMap<string, readonly Scalar[]>;

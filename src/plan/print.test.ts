@@ -100,7 +100,7 @@ describe('printYaml', () => {
         expect(unsigned(read(printYaml({ root: original })))).toEqual(unsigned({ root: original }));
         expect(unsigned(read(`root: ${printFlow(original)}\n`))).toEqual(unsigned({ root: original }));
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('printScalar', () => {
         expect(printed.slice(0, -1)).not.toMatch(/[\r\n\u0085\u2028\u2029]/);
         for (const version of ['1.1', '1.2'] as const) expect(parseAny(printed, { version })).toEqual([original]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -111,8 +111,10 @@ async function findIncluded(
     }
     for (const match of matches) {
       const path = join(folder, match);
-      const real = await files.realPath(path);
-      if (isOutside(match) || !real.startsWith(realFolder)) {
+      const real = await realPathOf(files, path);
+      if (real === undefined) {
+        fail(`"${pattern}" matches "${path}", a symbolic link that leads nowhere.`, 'Remove the link, or mend it.');
+      } else if (isOutside(match) || !real.startsWith(realFolder)) {
         fail(
           `"${pattern}" matches "${path}", which lies outside the folder of the plan${isOutside(match) ? '' : ' through a symbolic link'}.`,
           'Include files of this folder and the folders in it.',
@@ -128,6 +130,15 @@ async function findIncluded(
 
 function isOutside(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.split(/[\\/{},]/).includes('..');
+}
+
+async function realPathOf(files: Files, path: string): Promise<string | undefined> {
+  try {
+    return await files.realPath(path);
+  } catch {
+    // What the glob found and cannot be followed is a link to nothing, or in a circle.
+    return undefined;
+  }
 }
 
 /** The text of a file, or undefined with a finding. */

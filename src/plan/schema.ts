@@ -5,80 +5,33 @@
  * Descriptions are documentation: they are printed on the reference page and shown by editors.
  */
 import { z } from 'zod';
-import {
-  aggregates,
-  caseStyles,
-  eventCalls,
-  formats,
-  type Json,
-  metricLevers,
-  metricPeriods,
-  metricRoles,
-  piiLevels,
-  platforms,
-  propertyTypes,
-  unplannedPolicies,
-  weekdays,
-} from './model.js';
+import { caseStyles, eventCalls, platforms, weekdays } from './model.js';
 import { isPattern } from './pattern.js';
+import { metric } from './schema-metric.js';
+import {
+  alias,
+  deprecation,
+  durationText,
+  filledText,
+  json,
+  named,
+  object,
+  patternText,
+  scalars,
+  sinceText,
+  text,
+  unplanned,
+} from './schema-parts.js';
+import { properties } from './schema-property.js';
 
-/** Keys that begin with `x-` are free everywhere: they are taken out before the shape is checked. */
-function withoutFreeKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const keys = Object.keys(value);
-  if (!keys.some((key) => key.startsWith('x-'))) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')));
-}
-
-/** An object of known keys. */
-export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess(withoutFreeKeys, z.strictObject(shape));
-
-/** A map whose keys are the user's names. */
-const named = <Value extends z.ZodType>(value: Value) =>
-  z.preprocess(withoutFreeKeys, z.record(z.string().min(1), value));
-
-const text = z.string();
-const filledText = z.string().min(1);
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const json: z.ZodType<Json> = z
-  .union([
-    scalar,
-    z.array(z.lazy(() => json)),
-    z.record(
-      z.string(),
-      z.lazy(() => json),
-    ),
-  ])
-  .meta({ id: 'json', description: 'Any value.' });
-const scalars = z.union([scalar, z.array(scalar)]);
-const durationText = z
-  .string()
-  .regex(/^[1-9][0-9]*[smhdw]$/, 'a duration is a whole number and s, m, h, d or w: 30s, 15m, 24h, 7d, 4w')
-  .meta({ id: 'duration', description: 'A duration: 30s, 15m, 24h, 7d, 4w.', examples: ['7d'] });
-const dateText = z
-  .string()
-  .refine(isDate, 'a date is written YYYY-MM-DD: 2026-06-30')
-  .meta({ description: 'A date: 2026-06-30.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const sinceText = z
-  .string()
-  .refine(
-    (value) => !/^\d{4}-\d/.test(value) || isDate(value),
-    'a date is written YYYY-MM-DD: 2026-06-30; a plan version as it stands in `version`',
-  );
-
-/** Whether the text is a day that exists, written YYYY-MM-DD. */
-export function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
+export { object } from './schema-parts.js';
 
 function isRegexText(value: string): boolean {
   return value.length > 2 && value.startsWith('/') && value.endsWith('/') && isPattern(value.slice(1, -1));
 }
 
-function isTimeZone(value: string): boolean {
+/** Whether the text is an IANA time zone that this machine knows. */
+export function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
     return true;
@@ -87,134 +40,6 @@ function isTimeZone(value: string): boolean {
     return false;
   }
 }
-
-const unplanned = z.enum(unplannedPolicies);
-const patternText = z.string().refine(isPattern, 'a pattern is a regular expression: ^ord_[0-9a-f]{8}$');
-
-const alias = z
-  .union([
-    filledText,
-    object({
-      name: filledText.meta({ description: 'The former or variant name.' }),
-      until: dateText.optional().meta({ description: 'Last day on which it may still arrive.' }),
-    }),
-  ])
-  .meta({ id: 'alias' });
-
-const deprecation = object({
-  since: sinceText.optional().meta({ description: 'Date or plan version from which it is deprecated.' }),
-  until: dateText.optional().meta({ description: 'Last day on which it may be seen, in the time zone of the plan.' }),
-  replacedBy: filledText.optional().meta({ description: 'Name of what to send instead.' }),
-  reason: text.optional().meta({ description: 'Why it goes.' }),
-}).meta({ id: 'deprecation' });
-
-/** The keys of a property that hold no other property. */
-const leafKeys = {
-  type: z.enum(propertyTypes).optional().meta({ description: 'JSON type. Without it any value is accepted.' }),
-  enum: z.array(scalar).min(1).optional().meta({ description: 'The allowed values.' }),
-  const: json.optional().meta({ description: 'The only allowed value.' }),
-  pattern: patternText.optional().meta({
-    description:
-      'Regular expression that the text contains a match of (anchor it with ^ and $); the subset that ECMAScript and RE2 read alike.',
-  }),
-  format: z.enum(formats).optional().meta({ description: 'A well-known kind of text.' }),
-  minLength: z.int().min(0).optional().meta({ description: 'Fewest characters.' }),
-  maxLength: z.int().min(0).optional().meta({ description: 'Most characters.' }),
-  minimum: z.number().optional().meta({ description: 'Smallest number.' }),
-  maximum: z.number().optional().meta({ description: 'Largest number.' }),
-  exclusiveMinimum: z.number().optional().meta({ description: 'Numbers are above this.' }),
-  exclusiveMaximum: z.number().optional().meta({ description: 'Numbers are below this.' }),
-  multipleOf: z.number().gt(0).optional().meta({ description: 'Numbers are a multiple of this (0.01: cents).' }),
-  minItems: z.int().min(0).optional().meta({ description: 'Fewest elements of an array.' }),
-  maxItems: z.int().min(0).optional().meta({ description: 'Most elements of an array.' }),
-  uniqueItems: z.boolean().optional().meta({ description: 'Whether elements of an array are all different.' }),
-  default: json.optional().meta({ description: 'What a missing value means.' }),
-  examples: z.array(json).optional().meta({ description: 'Example values; each must be valid.' }),
-  description: text.optional().meta({ description: 'What it means, for people.' }),
-  required: z.boolean().optional().meta({ description: 'Whether it must be there. Default false.' }),
-  requiredWhen: named(scalars)
-    .optional()
-    .meta({ description: 'Required where every named sibling has (one of) the given values.' }),
-  since: sinceText.optional().meta({ description: 'Date or plan version from which it is expected.' }),
-  sources: z.array(filledText).optional().meta({ description: 'Ids of the sources that send it.' }),
-  nullable: z.boolean().optional().meta({ description: 'Whether null is a value. Default false.' }),
-  unit: filledText.optional().meta({ description: 'UCUM or ISO 4217 code: s, ms, By, EUR.' }),
-  pii: z.enum(piiLevels).optional().meta({ description: 'How closely it identifies a person.' }),
-  purpose: text.optional().meta({ description: 'Why personal data is collected.' }),
-  retention: durationText.optional().meta({ description: 'How long personal data is kept.' }),
-  owner: filledText.optional().meta({ description: 'Id in `owners`.' }),
-  status: z.enum(['planned', 'active']).optional().meta({ description: '`planned`: not live yet. Default `active`.' }),
-  deprecated: deprecation.optional().meta({ description: 'It is on its way out.' }),
-  aliases: z.array(alias).optional().meta({ description: 'Former or variant names that still arrive.' }),
-  unplanned: unplanned.optional().meta({ description: 'Of an object: names that the plan does not know inside it.' }),
-};
-
-/** A property, or a shorthand: `required`, `optional` or a type. */
-const propertyForms = z.union([
-  z.enum(['required', 'optional', ...propertyTypes]),
-  object({
-    ...leafKeys,
-    items: z
-      .lazy(() => property)
-      .optional()
-      .meta({ description: 'What each element of an array is.' }),
-    properties: named(z.lazy(() => property))
-      .optional()
-      .meta({ description: 'Properties of an object.' }),
-  }),
-]) as z.ZodType<PropertyInput>;
-const property: z.ZodType<PropertyInput> = propertyForms.meta({ id: 'property' });
-
-const properties = named(property);
-
-const condition = z
-  .union([scalar, z.array(scalar), object({ min: z.number().optional(), max: z.number().optional() })])
-  .meta({ id: 'condition' });
-const where = named(condition);
-
-const eventSelection = z
-  .union([filledText, object({ event: filledText, where: where.optional() })])
-  .meta({ id: 'eventSelection' });
-const propertySelection = z
-  .union([filledText, object({ event: filledText, property: filledText, where: where.optional() })])
-  .meta({ id: 'propertySelection' });
-
-const measureKeys = {
-  count: eventSelection.optional().meta({ description: 'Number of events.' }),
-  users: eventSelection.optional().meta({ description: 'Number of distinct users.' }),
-  ...(Object.fromEntries(
-    aggregates.map((aggregate) => [
-      aggregate,
-      propertySelection.optional().meta({ description: `${aggregate} of a property, written \`Event.property\`.` }),
-    ]),
-  ) as Record<(typeof aggregates)[number], z.ZodOptional<typeof propertySelection>>),
-  funnel: object({ steps: z.array(eventSelection).min(2), within: durationText })
-    .optional()
-    .meta({ description: 'Share of users who do all steps in order within the time.' }),
-  retention: object({ event: eventSelection, after: durationText })
-    .optional()
-    .meta({ description: 'Share of users who do the event again within the time.' }),
-  interval: object({ event: eventSelection, share: z.number().gt(0).lt(1) })
-    .optional()
-    .meta({ description: 'Time by which that share of users have come back (the usage interval).' }),
-  stickiness: object({ of: z.enum(metricPeriods), to: z.enum(metricPeriods), event: eventSelection })
-    .optional()
-    .meta({ description: 'Users of a short period per users of a long one (DAU / MAU).' }),
-};
-
-const measureObject = object({
-  ...measureKeys,
-  ratio: object({ of: z.lazy(() => measure), to: z.lazy(() => measure) })
-    .optional()
-    .meta({ description: 'One measure divided by another.' }),
-}).refine(
-  (value) => Object.values(value).filter((part) => part !== undefined).length === 1,
-  `a measure is exactly one of ${[...Object.keys(measureKeys), 'ratio'].join(', ')}`,
-) as z.ZodType<MeasureInput>;
-const measure: z.ZodType<MeasureInput> = measureObject.meta({
-  id: 'measure',
-  description: 'What is computed: one key.',
-});
 
 const style = z.union([
   z.enum(caseStyles),
@@ -245,7 +70,7 @@ const owner = object({
 
 const source = object({
   description: text.optional().meta({ description: 'What it is.' }),
-  platform: z.enum(platforms).meta({ description: 'What kind of thing it runs on.' }),
+  platform: z.enum(platforms).optional().meta({ description: 'What kind of thing it runs on. Default other.' }),
   match: named(scalars)
     .optional()
     .meta({ description: 'Which rows of a log come from it: raw path of the record → value or values; all hold.' }),
@@ -257,27 +82,9 @@ const objective = object({
   owner: filledText.optional().meta({ description: 'Id in `owners`.' }),
 }).meta({ id: 'objective' });
 
-const metric = object({
-  title: filledText.meta({ description: 'What it is called on a dashboard.' }),
-  description: text.optional().meta({ description: 'What it tells and what it does not.' }),
-  role: z.enum(metricRoles).optional().meta({ description: 'Its part in the steering.' }),
-  lever: z.enum(metricLevers).optional().meta({ description: 'Of an input: how it moves the North Star.' }),
-  stage: filledText.optional().meta({ description: 'One of `stages`.' }),
-  owner: filledText.optional().meta({ description: 'Id in `owners`.' }),
-  objective: filledText.optional().meta({ description: 'Id in `objectives`.' }),
-  per: z.enum(metricPeriods).optional().meta({ description: 'The period that one value covers.' }),
-  unit: filledText.optional().meta({ description: 'UCUM or ISO 4217 code.' }),
-  target: object({ min: z.number().optional(), max: z.number().optional() })
-    .optional()
-    .meta({ description: 'What is aimed at.' }),
-  tags: z.array(filledText).optional(),
-  links: z.array(filledText).optional(),
-  measure,
-}).meta({ id: 'metric' });
-
 const bundle = object({
   description: text.optional().meta({ description: 'What the properties have in common.' }),
-  properties: properties.meta({ description: 'Map name → property.' }),
+  properties: properties.optional().meta({ description: 'Map name → property.' }),
 }).meta({ id: 'bundle' });
 
 const event = object({
@@ -361,8 +168,8 @@ const sections = {
     .meta({ description: 'Default for events: what happens to properties that the plan does not name.' }),
   events: named(event.nullable()).optional().meta({ description: 'What is measured: map name → event.' }),
   traits: object({
-    user: object({ properties }).optional().meta({ description: 'What identify calls carry.' }),
-    group: object({ properties }).optional().meta({ description: 'What group calls carry.' }),
+    user: object({ properties: properties.optional() }).optional().meta({ description: 'What identify calls carry.' }),
+    group: object({ properties: properties.optional() }).optional().meta({ description: 'What group calls carry.' }),
   })
     .optional()
     .meta({ description: 'Traits of users and groups.' }),
@@ -373,7 +180,9 @@ const sections = {
         enum: z.array(filledText).min(1).optional().meta({ description: 'The allowed values.' }),
         pattern: patternText.optional().meta({ description: 'What values look like.' }),
       }),
-    ),
+    )
+      .optional()
+      .meta({ description: 'Map parameter (utm_source) → what its values are.' }),
   })
     .optional()
     .meta({ description: 'The naming convention of campaign parameters, checked in the data.' }),
@@ -400,20 +209,6 @@ export const planSchema = object({
 
 /** A file that the root includes: the same sections, without the plan's own keys. */
 export const includedSchema = object(sections);
-
-/** A property as written. */
-export type PropertyInput = 'required' | 'optional' | (typeof propertyTypes)[number] | PropertyObjectInput;
-
-/** A property written out. */
-export type PropertyObjectInput = { readonly [Key in keyof typeof leafKeys]?: z.infer<(typeof leafKeys)[Key]> } & {
-  readonly items?: PropertyInput | undefined;
-  readonly properties?: Readonly<Record<string, PropertyInput>> | undefined;
-};
-
-/** A measure as written: exactly one key is present. */
-export type MeasureInput = { readonly [Key in keyof typeof measureKeys]?: z.infer<(typeof measureKeys)[Key]> } & {
-  readonly ratio?: { readonly of: MeasureInput; readonly to: MeasureInput } | undefined;
-};
 
 /** A plan's root file as written, after validation of its shape. */
 export type PlanInput = z.infer<typeof planSchema>;

@@ -1,0 +1,158 @@
+/** `trackwright audit`: does the data obey the plan? Opens the log in an engine, measures, judges, reports. */
+import { availableParallelism, totalmem } from 'node:os';
+import type { Finding } from '../../findings/finding.js';
+import { printable } from '../../findings/printable.js';
+import type { SuppressionResult } from '../../findings/suppress.js';
+import type { LoadedPlan } from '../../plan/load.js';
+import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
+import { findAuditProblems, readFields, readOptions, suggest } from '../audit-settings.js';
+import type { CommandUnit } from '../command.js';
+import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
+import { openProgress } from '../progress.js';
+import { hintAtExplain, openReporting } from '../report.js';
+import { withTemporaryFolder } from '../temporary-folder.js';
+import type { Terminal } from '../terminal.js';
+
+export const auditCommand: CommandUnit = {
+  id: 'audit',
+  summary: 'Check event logs against the plan',
+  details:
+    'Reads files, folders, globs and - (standard input); plain, gzip and zstd. The format is told from the content. ' +
+    'Every line is accounted for; what personal data is found in examples is masked.',
+  examples: [
+    { line: 'trackwright audit exports/2026-03/', does: 'every file in a folder' },
+    {
+      line: "trackwright audit 'logs/*.ndjson.gz' --format pretty --format json=audit.json",
+      does: 'for people and programs',
+    },
+    { line: 'trackwright audit log.ndjson --since 2026-03-01 --source ios', does: 'one source, from a day on' },
+    { line: 'zcat log.gz | trackwright audit -', does: 'from a pipe' },
+  ],
+  declare(command, act) {
+    command.argument('<files...>', 'event logs: files, folders, globs, or - for standard input');
+    addAuditFlags(command);
+    act(audit);
+  },
+};
+
+async function audit(terminal: Terminal, inputs: readonly string[], flags: AuditFlags): Promise<ExitCode> {
+  const started = terminal.now();
+  const reporting = await openReporting('audit', flags, terminal);
+  const { openPlan } = await import('../open-plan.js');
+  const opened = await openPlan([], flags, terminal);
+  if (opened.refusal) return reporting.refuse(opened.refusal);
+  const { config, plan } = opened;
+  const settings = config.settings.audit ?? {};
+  const { describeSettings } = await import('../config.js');
+  const { checks } = await import('../../audit/checks/index.js');
+  const ids = checks.map(({ id }) => id);
+  const wrong = describeSettings(config, 'audit', findAuditProblems(config, ids));
+  if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
+  if (flags.source !== undefined && !plan.sources.has(flags.source)) {
+    throw usageFailure(`The plan has no source "${flags.source}".`, suggest(flags.source, [...plan.sources.keys()]));
+  }
+  for (const id of flags.threshold.keys()) {
+    if (!ids.includes(id)) throw usageFailure(`--threshold: "${id}" is no check.`, suggest(id, ids));
+  }
+
+  const { auditLog } = await import('../../audit/audit.js');
+  const { describeCoverage, describeInput } = await import('../../audit/describe-audit.js');
+  const { openLog } = await import('../../audit/open-log.js');
+  const { openLogFiles } = await import('../node-log-files.js');
+  const { engines } = await import('../../sql/engines/index.js');
+  const openEngine = await engines.duckdb();
+  const progress = openProgress(terminal, flags.quiet === true);
+  const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
+    const files = await openLogFiles(inputs, folder, terminal.signal);
+    const { engine, log } = await openLog(
+      (allowedPaths) =>
+        openEngine({
+          allowedPaths,
+          temporaryFolder: folder,
+          memory: flags.memory ?? defaultMemory(),
+          threads: flags.threads || availableParallelism(),
+        }),
+      files,
+      {
+        inputs,
+        plan,
+        format: flags.logFormat ?? settings.format ?? 'auto',
+        fields: readFields(config, flags),
+        ...(settings.timezone !== undefined && { timezone: settings.timezone }),
+        ...(flags.maxLine !== undefined && { maxLine: flags.maxLine }),
+        onProgress: (done, total) => progress.show('reading', done / total),
+        signal: terminal.signal,
+      },
+    );
+    const interrupt = () => engine.interrupt();
+    let watch: NodeJS.Timeout | undefined;
+    terminal.signal.addEventListener('abort', interrupt);
+    try {
+      watch = setInterval(() => progress.show('counting', engine.progress()), 200);
+      return await auditLog(engine, log, { ...opened.loaded, plan }, readOptions(config, flags, started));
+    } finally {
+      terminal.signal.removeEventListener('abort', interrupt);
+      clearInterval(watch);
+      engine.close();
+      await progress.end();
+    }
+  }).catch((error: unknown) => explainError(error));
+  const { findings, suppressed } = await suppress(result.findings, opened.loaded, ids, flags);
+  return reporting.print({
+    findings,
+    suppressed: suppressed.length,
+    plan,
+    sources: opened.loaded.sources,
+    documentation: new Map(checks.map((check) => [check.id, check])),
+    partial: result.partial,
+    groupBy: 'owner',
+    preface: describeInput(plan, result.facts, result.json),
+    closing: [
+      ...describeCoverage(result.facts).map((part, index) => (index === 0 ? `(${part})` : part)),
+      `${((terminal.now() - started) / 1000).toFixed(1)} s`,
+      ...hintAtExplain(findings),
+    ],
+    facts: { audit: result.json },
+  });
+}
+
+/** Comments in the plan silence findings about the part they stand at. A narrowed audit calls no comment unused. */
+async function suppress(
+  findings: readonly Finding[],
+  loaded: LoadedPlan,
+  ids: readonly string[],
+  { event, source, since, until }: AuditFlags,
+): Promise<SuppressionResult> {
+  const { suppressFindings } = await import('../../findings/suppress.js');
+  const { listComments } = await import('../../plan/comments.js');
+  const { lintRules } = await import('../../lint/rules/index.js');
+  const isNarrowed = [event, source, since, until].some((flag) => flag !== undefined);
+  return suppressFindings({
+    findings,
+    comments: listComments(loaded.documents),
+    sources: loaded.sources,
+    knownIds: new Set([...ids, ...lintRules.map(({ id }) => id)]),
+    judgedIds: new Set(isNarrowed ? [] : ids),
+  });
+}
+
+/** What the feature throws, as a reason to stop; anything else is thrown on. */
+async function explainError(error: unknown): Promise<never> {
+  const { LogInputError } = await import('../../audit/input/log-input-error.js');
+  const { EngineError } = await import('../../sql/engine.js');
+  if (error instanceof LogInputError) {
+    const exitCode = error.reason === 'usage' ? exitCodes.usage : exitCodes.failed;
+    throw new Failure(exitCode, error.message, error.help, error);
+  }
+  if (error instanceof EngineError) {
+    const help =
+      'Where memory or disk ran out: --memory, --threads 1, --temp-dir. TRACKWRIGHT_DEBUG=1 prints the statement.';
+    throw new Failure(exitCodes.failed, `The engine failed: ${printable(error.message)}`, help, error);
+  }
+  throw error;
+}
+
+/** Half of the machine's memory, at most 4 GB. */
+function defaultMemory(): string {
+  return `${Math.min(4096, Math.floor(totalmem() / 2 / 2 ** 20))}MiB`;
+}

@@ -1,0 +1,202 @@
+/** `trackwright generate`: typed trackers from the plan, written below the folders asked for; `--check` only compares. */
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Finding } from '../../findings/finding.js';
+import { countOf, printable } from '../../findings/printable.js';
+import type { OutputComparison } from '../../generate/compare-output.js';
+import type { GenerateRequest } from '../../generate/generate.js';
+import type { Plan } from '../../plan/model.js';
+import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
+import type { Config, SettingProblem } from '../config.js';
+import { type ExitCode, usageFailure } from '../failure.js';
+import { printPath } from '../find-upwards.js';
+import { readOutputFolder, removeFromFolder, writeInFolder } from '../output-folder.js';
+import { openReporting } from '../report.js';
+import type { Terminal } from '../terminal.js';
+
+interface GenerateFlags extends PlanFlags, ReportFlags {
+  readonly target?: string;
+  readonly sdk?: string;
+  readonly source?: string;
+  readonly out?: string;
+  readonly importExtension?: string;
+  readonly check?: true;
+}
+
+/** One folder to be written. */
+interface Job {
+  readonly request: GenerateRequest;
+  /** As it is printed. */
+  readonly folder: string;
+}
+
+/** A folder beside what belongs in it. */
+interface JobResult {
+  readonly folder: string;
+  readonly what: string;
+  readonly files: number;
+  readonly comparison: OutputComparison;
+}
+
+export const generateCommand: CommandUnit = {
+  id: 'generate',
+  summary: 'Write typed trackers from the plan',
+  details:
+    'Without --out, everything that the configuration lists under `generate`; with --out, that folder only. ' +
+    'Files that are no longer wanted are removed if they carry our mark; a file without it is never touched.',
+  examples: [
+    { line: 'trackwright generate', does: 'what trackwright.yaml lists' },
+    {
+      line: 'trackwright generate plans/shop --sdk segment-node --source server --out src/tracking',
+      does: 'one folder',
+    },
+    { line: 'trackwright generate --check', does: 'write nothing, exit 1 where a file differs' },
+  ],
+  declare(command, act) {
+    command.argument('[plan]', 'file or folder of the plan');
+    addPlanFlags(command)
+      .option('--target <id>', 'what to write (default: typescript)')
+      .option('--sdk <id>', "library that sends the events (default: the target's first)")
+      .option('--source <id>', 'only the events and properties of this source of the plan')
+      .option('--out <folder>', 'folder to write to')
+      .option('--import-extension <text>', 'how relative imports end: .js, .ts or nothing (default: .js)')
+      .option('--check', 'write nothing; report where files differ from what would be written');
+    addReportFlags(command);
+    act(generate);
+  },
+};
+
+async function generate(terminal: Terminal, path: string | undefined, flags: GenerateFlags): Promise<ExitCode> {
+  const started = terminal.now();
+  const reporting = await openReporting('generate', flags, terminal);
+  const { openPlan } = await import('../open-plan.js');
+  const opened = await openPlan(path === undefined ? [] : [path], flags, terminal);
+  if (opened.refusal) return reporting.refuse(opened.refusal);
+  const { describeSettings } = await import('../config.js');
+  const { plan, config } = opened;
+  const jobs = flags.out === undefined ? readJobs(config, flags, terminal) : [readFlags(flags, flags.out)];
+  const wrong = flags.out === undefined ? describeSettings(config, 'generate', findOverlaps(jobs)) : [];
+  if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
+
+  const results: JobResult[] = [];
+  const refused: SettingProblem[] = [];
+  for (const [index, job] of jobs.entries()) {
+    const result = await compareJob(plan, job);
+    if (!('problem' in result)) results.push(result);
+    else if (flags.out !== undefined) throw usageFailure(result.problem.message, result.problem.help);
+    else refused.push({ path: [index], ...result.problem });
+  }
+  if (refused.length > 0) {
+    return reporting.refuse({ findings: describeSettings(config, 'generate', refused), sources: config.sources });
+  }
+
+  const { judgeOutput } = await import('../../generate/compare-output.js');
+  const { outputProblems } = await import('../../generate/output-problems.js');
+  const blocked = results.some(({ comparison }) => comparison.foreign.length > 0);
+  const findings: Finding[] = [];
+  for (const { folder, comparison } of results) {
+    if (flags.check) findings.push(...judgeOutput(comparison, folder));
+    else if (blocked) findings.push(...judgeOutput(onlyForeign(comparison), folder));
+    else await writeJob(folder, comparison);
+  }
+  return reporting.print({
+    findings,
+    plan,
+    sources: opened.loaded.sources,
+    documentation: outputProblems,
+    preface: flags.check || blocked ? [] : results.map(describeJob),
+    closing: [`(${countOf(plan.events.size, 'event')})`, `${terminal.now() - started} ms`],
+    facts: { generate: results.map((result) => printJob(result, flags.check !== true && !blocked)) },
+  });
+}
+
+function readFlags(flags: GenerateFlags, out: string): Job {
+  return { request: readRequest(flags), folder: out };
+}
+
+/** The configuration's jobs. Flags without --out would change what each of them means, so they are refused. */
+function readJobs(config: Config, flags: GenerateFlags, terminal: Terminal): Job[] {
+  if (Object.keys(readRequest(flags)).length > 0) {
+    throw usageFailure('--target, --sdk, --source and --import-extension need --out.', 'Name the folder with --out.');
+  }
+  const { generate: entries = [] } = config.settings;
+  if (entries.length === 0) {
+    throw usageFailure(
+      'Nothing says where to write: there is no --out, and the configuration lists nothing under `generate`.',
+      'Name a folder: trackwright generate --out src/tracking.',
+    );
+  }
+  return entries.map(({ out, ...request }) => ({
+    request,
+    folder: printPath(resolve(config.folder, out), terminal.folder),
+  }));
+}
+
+function readRequest({ target, sdk, source, importExtension }: GenerateFlags): GenerateRequest {
+  return {
+    ...(target !== undefined && { target }),
+    ...(sdk !== undefined && { sdk }),
+    ...(source !== undefined && { source }),
+    ...(importExtension !== undefined && { importExtension }),
+  };
+}
+
+/** Two jobs in one folder, or one inside the other, would each remove what the other writes. */
+function findOverlaps(jobs: readonly Job[]): SettingProblem[] {
+  return jobs.flatMap(({ folder }, index) => {
+    const other = jobs
+      .slice(0, index)
+      .find((earlier) => isInside(earlier.folder, folder) || isInside(folder, earlier.folder));
+    if (other === undefined) return [];
+    const message = `${folder} and ${other.folder} overlap: each would remove what the other writes.`;
+    return [{ path: [index, 'out'], message, help: 'Give each a folder of its own.' }];
+  });
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const path = relative(resolve(outer), resolve(inner));
+  return !isAbsolute(path) && !/^\.\.($|[\\/])/.test(path);
+}
+
+async function compareJob(
+  plan: Plan,
+  { request, folder }: Job,
+): Promise<JobResult | { readonly problem: { readonly message: string; readonly help: string } }> {
+  const { emitTrackers } = await import('../../generate/generate.js');
+  const { compareOutput } = await import('../../generate/compare-output.js');
+  const emitted = emitTrackers(plan, request);
+  if ('problem' in emitted) return emitted;
+  const { files, target, sdk } = emitted;
+  const what = `${target.id} for ${sdk.id}${request.source === undefined ? '' : `, ${request.source} only`}`;
+  return { folder, what, files: files.length, comparison: compareOutput(files, await readOutputFolder(folder)) };
+}
+
+async function writeJob(folder: string, { missing, stale, unwanted }: OutputComparison): Promise<void> {
+  for (const { path, text } of [...missing, ...stale.map(({ file }) => file)]) await writeInFolder(folder, path, text);
+  for (const path of unwanted) await removeFromFolder(folder, path);
+}
+
+function onlyForeign({ foreign }: OutputComparison): OutputComparison {
+  return { missing: [], stale: [], unwanted: [], foreign };
+}
+
+/** `src/tracking: typescript for segment-browser, 42 files: 3 written, 1 removed`. */
+function describeJob({ folder, what, files, comparison }: JobResult): string {
+  const written = comparison.missing.length + comparison.stale.length;
+  const changes = [
+    ...(written > 0 ? [`${written} written`] : []),
+    ...(comparison.unwanted.length > 0 ? [`${comparison.unwanted.length} removed`] : []),
+  ];
+  return printable(`${folder}: ${what}, ${countOf(files, 'file')}: ${changes.join(', ') || 'nothing to change'}`);
+}
+
+/** What `json` says of a folder. */
+function printJob({ folder, what, files, comparison }: JobResult, wasWritten: boolean): Record<string, unknown> {
+  const written = [...comparison.missing, ...comparison.stale.map(({ file }) => file)].map(({ path }) => path).sort();
+  return {
+    out: folder,
+    what,
+    files,
+    written: wasWritten ? written : [],
+    removed: wasWritten ? comparison.unwanted : [],
+  };
+}

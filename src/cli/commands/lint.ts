@@ -1,0 +1,130 @@
+/** `trackwright lint`: is this plan good? With `--fix`, also mend what can be mended without a decision. */
+import { InvalidArgumentError } from 'commander';
+import type { SeveritySetting } from '../../findings/finding.js';
+import { severitySettings } from '../../findings/finding.js';
+import { countOf } from '../../findings/printable.js';
+import type { FixedPlan } from '../../lint/fix.js';
+import type { LintOptions } from '../../lint/lint.js';
+import type { LintSettings } from '../../lint/settings.js';
+import type { LoadedPlan } from '../../plan/load.js';
+import type { Plan } from '../../plan/model.js';
+import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
+import type { Config } from '../config.js';
+import { type ExitCode, usageFailure } from '../failure.js';
+import { hintAtExplain, openReporting } from '../report.js';
+import type { Terminal } from '../terminal.js';
+import { writeWholeFile } from '../write-files.js';
+
+interface LintFlags extends PlanFlags, ReportFlags {
+  readonly fix?: true;
+  readonly rule: Readonly<Record<string, SeveritySetting>>;
+}
+
+export const lintCommand: CommandUnit = {
+  id: 'lint',
+  summary: 'Check that a tracking plan is complete, consistent and worth collecting',
+  details:
+    'The paths are files or folders of one plan: its folder, its root file, or any file that it includes, so that a ' +
+    'hook may pass the files that changed. Without paths, the plan of --plan, of the configuration, or the nearest plan.yaml.',
+  examples: [
+    { line: 'trackwright lint plans/shop', does: 'the plan in that folder' },
+    { line: 'trackwright lint --fix', does: 'mend what needs no decision, then report the rest' },
+    { line: 'trackwright lint --rule event-owner-required=off', does: 'with one rule set differently' },
+    { line: 'trackwright lint --format github --fail-on warning', does: 'in a workflow, stricter' },
+  ],
+  declare(command, act) {
+    command.argument('[plan...]', 'files or folders of one plan');
+    addPlanFlags(command)
+      .option('--fix', 'mend what can be mended; comments and layout of the plan stay')
+      .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {});
+    addReportFlags(command);
+    act(lint);
+  },
+};
+
+async function lint(terminal: Terminal, paths: readonly string[], flags: LintFlags): Promise<ExitCode> {
+  const started = terminal.now();
+  const reporting = await openReporting('lint', flags, terminal);
+  const { openPlan } = await import('../open-plan.js');
+  const opened = await openPlan(paths, flags, terminal);
+  if (opened.refusal) return reporting.refuse(opened.refusal);
+  const { config } = opened;
+  const { describeSettings } = await import('../config.js');
+  const { findSettingProblems } = await import('../../lint/settings.js');
+  const { lintRules } = await import('../../lint/rules/index.js');
+  const wrong = describeSettings(config, 'lint', findSettingProblems(lintRules, config.settings.lint ?? {}));
+  if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
+  const [wrongFlag] = findSettingProblems(lintRules, { rules: flags.rule });
+  if (wrongFlag) throw usageFailure(`--rule: ${wrongFlag.message}`, wrongFlag.help);
+  const settings = mergeSettings(config, flags);
+
+  // A comment in the plan may also silence what audits say.
+  const { checks } = await import('../../audit/checks/index.js');
+  const options = { otherIds: checks.map(({ id }) => id) };
+  const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
+  const loaded = fixed?.loaded ?? opened.loaded;
+  const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
+  const { findings, suppressed } = await lintPlan(loaded, settings, options);
+  return reporting.print({
+    findings,
+    suppressed: suppressed.length,
+    sources: loaded.sources,
+    documentation: lintDocumentation,
+    plan: loaded.plan ?? opened.plan,
+    closing: [
+      await describeSize(opened.plan),
+      ...(fixed ? [`${countOf(fixed.applied, 'fix', 'fixes')} made`] : []),
+      `${terminal.now() - started} ms`,
+      ...hintAtExplain(findings),
+    ],
+  });
+}
+
+/** `event-owner-required=off` added to the rules set so far. */
+function collectRule(text: string, earlier: LintFlags['rule']): LintFlags['rule'] {
+  const equals = text.lastIndexOf('=');
+  const severity = severitySettings.find((setting) => setting === text.slice(equals + 1));
+  if (equals < 1 || severity === undefined) {
+    throw new InvalidArgumentError(`Write a rule and ${severitySettings.join(', ')}: event-owner-required=off.`);
+  }
+  return { ...earlier, [text.slice(0, equals)]: severity };
+}
+
+/** The configuration's settings; a flag changes the severity only and keeps the options. */
+function mergeSettings(config: Config, flags: LintFlags): LintSettings {
+  const { extends: preset, rules = {} } = config.settings.lint ?? {};
+  const changed = Object.entries(flags.rule).map(([id, severity]) => {
+    const setting = Object.hasOwn(rules, id) ? rules[id] : undefined;
+    return [id, typeof setting === 'object' ? { ...setting, severity } : severity] as const;
+  });
+  return {
+    ...(preset !== undefined && { extends: preset }),
+    rules: { ...rules, ...Object.fromEntries(changed) },
+  };
+}
+
+/** Mend the plan's files on disk; undefined where there was nothing to mend. */
+async function fix(loaded: LoadedPlan, settings: LintSettings, options: LintOptions): Promise<FixedPlan | undefined> {
+  const { fixPlan } = await import('../../lint/fix.js');
+  const fixed = await fixPlan(loaded, settings, options);
+  if (fixed.texts.size === 0) return undefined;
+  for (const [path, text] of fixed.texts) await writeWholeFile(path, text);
+  return fixed;
+}
+
+/** `(41 events, 212 properties, 11 metrics)`. */
+async function describeSize(plan: Plan): Promise<string> {
+  const { walkProperties } = await import('../../plan/property-path.js');
+  let properties = 0;
+  for (const event of plan.events.values()) {
+    walkProperties(event.properties, () => {
+      properties += 1;
+    });
+  }
+  const parts = [
+    countOf(plan.events.size, 'event'),
+    countOf(properties, 'property', 'properties'),
+    countOf(plan.metrics.size, 'metric'),
+  ];
+  return `(${parts.join(', ')})`;
+}

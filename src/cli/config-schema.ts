@@ -1,0 +1,79 @@
+/**
+ * Every key of the configuration file, once: validation, editor completion and the reference page come from here.
+ * Only the shape is checked; whether a rule, target or check of that name exists is asked by the command that uses it.
+ */
+import { z } from 'zod';
+import { fieldNames } from '../audit/log-format.js';
+import { severitySettings } from '../findings/finding.js';
+import { importExtensions } from '../generate/target.js';
+import { presets } from '../lint/rule.js';
+import { isTimeZone, object } from '../plan/schema.js';
+
+const filled = z.string().min(1);
+
+/** `error`, or `{ severity: error, …options }`. */
+const unitSetting = z.union([
+  z.enum(severitySettings),
+  z.looseObject({ severity: z.enum(severitySettings).exactOptional() }),
+]);
+
+const share = z.number().min(0).max(1);
+
+const lint = object({
+  extends: z
+    .enum(presets)
+    .exactOptional()
+    .meta({ description: 'Which rules are on, before `rules`. Default `recommended`.' }),
+  rules: z.record(z.string(), unitSetting).exactOptional().meta({
+    description: 'Rule id → severity (`error`, `warning`, `info`, `off`), or `{ severity, … }` with its options.',
+  }),
+});
+
+const generateJob = object({
+  target: filled.exactOptional().meta({ description: 'What is written, by id in targets.md. Default `typescript`.' }),
+  sdk: filled
+    .exactOptional()
+    .meta({ description: "Which library sends the events, by id in targets.md. Default: the target's first." }),
+  source: filled.exactOptional().meta({ description: 'Only what this source of the plan sends.' }),
+  importExtension: z
+    .enum(importExtensions)
+    .exactOptional()
+    .meta({ description: 'How relative imports end. Default `.js`.' }),
+  out: filled.meta({ description: 'Folder that is written, relative to this file.' }),
+});
+
+const audit = object({
+  format: filled
+    .exactOptional()
+    .meta({ description: 'Log format, by id in formats.md. Default: told from the content.' }),
+  map: z
+    .partialRecord(z.enum(fieldNames), filled)
+    .exactOptional()
+    .meta({ description: 'Of the generic format: part of an event (`event`, `time`, …) → path in the record.' }),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'an IANA time zone is written like Europe/Paris')
+    .exactOptional()
+    .meta({ description: 'IANA zone of times in the log that name none. Default UTC.' }),
+  checks: z
+    .record(z.string(), z.enum(severitySettings))
+    .exactOptional()
+    .meta({ description: 'Check id → `error`, `warning`, `info` or `off`.' }),
+  thresholds: z
+    .record(z.string(), share)
+    .exactOptional()
+    .meta({ description: 'Check id → share, 0 to 1: a finding is only a note while its share is at most this.' }),
+});
+
+/** A configuration file. */
+export const configSchema = object({
+  plan: filled
+    .exactOptional()
+    .meta({ description: 'The plan: a YAML file, or a folder with `plan.yaml`, relative to this file.' }),
+  lint: lint.exactOptional().meta({ description: 'Which rules `trackwright lint` applies.' }),
+  generate: z.array(generateJob).exactOptional().meta({ description: 'What `trackwright generate` writes, in order.' }),
+  audit: audit.exactOptional().meta({ description: 'How `trackwright audit` reads and judges logs.' }),
+});
+
+/** A configuration file as written. */
+export type ConfigInput = z.infer<typeof configSchema>;

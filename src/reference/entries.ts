@@ -1,0 +1,104 @@
+/**
+ * Everything that `trackwright explain` describes, from the registries, in one shape: so that the pages and the command
+ * say the same. What a unit says about itself is the unit's; only how its kind is silenced is said here.
+ */
+import type { Check } from '../audit/check.js';
+import { checks } from '../audit/checks/index.js';
+import type { Documented } from '../findings/finding.js';
+import { suppressionProblems } from '../findings/suppress.js';
+import { outputProblems } from '../generate/output-problems.js';
+import { presets, type Rule } from '../lint/rule.js';
+import { lintRules } from '../lint/rules/index.js';
+import { type PlanProblem, planProblems } from '../plan/problems.js';
+import { printCode, printFence } from './page.js';
+import { printKeyTable } from './schema-page.js';
+
+/** A unit with what its page says about it. All texts are Markdown. */
+export interface Entry {
+  readonly unit: Documented;
+  /** What it is and how bad: `lint rule, error in recommended`. */
+  readonly standing: string;
+  /** Each a whole example. */
+  readonly examples: readonly string[];
+  /** A table of its options; absent where it has none. */
+  readonly options?: string;
+  readonly silencing: string;
+}
+
+/** Every id that a finding can have, each kind in the order of its registry. The configuration's are the command line's. */
+export function listEntries(configProblems: readonly Documented[]): readonly Entry[] {
+  return [...lintRules.map(describeRule), ...checks.map(describeCheck), ...listProblemEntries(configProblems)];
+}
+
+/** Findings that are neither a rule's nor a check's: about loading, configuration, suppression, generated files. */
+export function listProblemEntries(configProblems: readonly Documented[]): readonly Entry[] {
+  return [
+    ...[...planProblems.values()].map(describePlanProblem),
+    ...configProblems.map((unit) => describeProblem(unit, 'configuration error', configSilencing)),
+    ...[...suppressionProblems.values()].map((unit) => describeProblem(unit, 'suppression', suppressionSilencing)),
+    ...[...outputProblems.values()].map((unit) => describeProblem(unit, 'generated file', outputSilencing)),
+  ];
+}
+
+const planSilencing = 'It cannot be silenced: a plan that says two things, or nothing, is of no use to any command.';
+const configSilencing =
+  'It cannot be silenced: settings that are not understood would be settings that are not applied.';
+const outputSilencing =
+  'It cannot be silenced: it is said only where `generate` is asked to compare, or would overwrite.';
+const suppressionSilencing = 'It cannot be silenced: mend or remove the comment.';
+
+export function describeRule(rule: Rule): Entry {
+  const { id } = rule;
+  const severities = presets.map((preset) => `${rule.severities[preset]} in ${preset}`).join(', ');
+  const hasOptions = Object.keys(rule.options.shape).length > 0;
+  return {
+    unit: rule,
+    standing: `Lint rule: ${severities}${rule.isFixable ? '; `--fix` mends it' : ''}.`,
+    examples: rule.examples.bad.map(({ plan, findings, fixed, options }) => {
+      const places = findings.map(({ at, message }) => `${at}  ${message}`).join('\n');
+      const given = options ? [`With the options ${printCode(JSON.stringify(options))}:`] : [];
+      const mended = fixed === undefined ? [] : ['`--fix` makes of it', printFence(fixed, 'yaml')];
+      return [...given, printFence(plan, 'yaml'), printFence(places, 'text'), ...mended].join('\n\n');
+    }),
+    ...(hasOptions && { options: printKeyTable(rule.options) }),
+    silencing:
+      `In the plan, at the end of the line or on a line of its own above it: \`# trackwright-ignore ${id}: why\`. ` +
+      `Everywhere: \`lint: { rules: { ${id}: off } }\` in trackwright.yaml, or \`--rule ${id}=off\`.`,
+  };
+}
+
+export function describeCheck(check: Check): Entry {
+  const { id } = check;
+  return {
+    unit: check,
+    standing: `Audit check: ${check.severity}.`,
+    examples: check.examples.map(({ title, plan, log, findings }) => {
+      const lines = log.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+      const said = findings.length === 0 ? 'Nothing is found.' : printFence(findings.join('\n'), 'text');
+      return [`${title.replace(/[.:]$/, '')}:`, printFence(plan, 'yaml'), printFence(lines, 'json'), said].join('\n\n');
+    }),
+    silencing:
+      `Where it is about a part of the plan, at or above that line: \`# trackwright-ignore ${id}: why\`. ` +
+      `Everywhere: \`audit: { checks: { ${id}: off } }\` in trackwright.yaml. ` +
+      `Up to a share of rows it is only noted with \`audit: { thresholds: { ${id}: 0.001 } }\` or \`--threshold ${id}=0.001\`.`,
+  };
+}
+
+function describePlanProblem(unit: PlanProblem): Entry {
+  const { plan, findings } = unit.example;
+  const places = findings.map(({ at, message }) => `${at}  ${message}`).join('\n');
+  const text = plan === '' ? 'An empty file:' : printFence(plan, 'yaml');
+  return {
+    ...describeProblem(unit, 'plan error', planSilencing),
+    examples: [`${text}\n\n${printFence(places, 'text')}`],
+  };
+}
+
+function describeProblem(unit: Documented, kind: string, silencing: string): Entry {
+  return {
+    unit,
+    standing: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${unit.severity}.`,
+    examples: [],
+    silencing,
+  };
+}

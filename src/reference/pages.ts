@@ -1,0 +1,123 @@
+/** Every generated file below docs/. What belongs to the command line is handed in; all else comes from the registries. */
+import { z } from 'zod';
+import { checks } from '../audit/checks/index.js';
+import { logFormats } from '../audit/formats/index.js';
+import type { Documented } from '../findings/finding.js';
+import { sdks } from '../generate/sdks/index.js';
+import { targets } from '../generate/targets/index.js';
+import { presets } from '../lint/rule.js';
+import { lintRules } from '../lint/rules/index.js';
+import { includedJsonSchema, planJsonSchema, describeSchema as toJsonSchema } from '../plan/schema-json.js';
+import { type CommandDescription, createCommandsPage } from './commands-page.js';
+import { describeCheck, describeRule, type Entry, listProblemEntries } from './entries.js';
+import { renderEntry } from './entry-text.js';
+import { createPage, type Page, printCode, printFence, printTable } from './page.js';
+import { describeSchema } from './schema-page.js';
+
+/** What the pages need from the command line. */
+export interface CommandLine {
+  readonly commands: readonly CommandDescription[];
+  readonly configSchema: z.ZodType;
+  readonly configProblems: readonly Documented[];
+}
+
+export function createPages({ commands, configSchema, configProblems }: CommandLine): Page[] {
+  return [
+    createRulesPage(),
+    createChecksPage(),
+    createTargetsPage(),
+    createFormatsPage(),
+    createCommandsPage(commands),
+    createProblemsPage(configProblems),
+    createPage('plan.md', 'The plan, key by key', [
+      'A plan is one YAML file, or a folder with `plan.yaml` that includes others. For completion and checks in an editor, ' +
+        'put `# yaml-language-server: $schema=<path to plan.schema.json>` on the first line of the root file, and ' +
+        '`plan-part.schema.json` on that of an included one; both are in the package, below `docs/`. ' +
+        'Keys that begin with `x-` are free everywhere.',
+      ...describeSchema(planJsonSchema(), 'The root file'),
+    ]),
+    createPage('configuration.md', 'The configuration file, key by key', [
+      '`trackwright.yaml` is looked for in the working directory and in the folders above it; `--config` names another. ' +
+        'Paths in it are relative to it. Flags win over it.',
+      ...describeSchema(z.toJSONSchema(configSchema, { io: 'input' }), 'The file'),
+    ]),
+    createSchemaFile('plan.schema.json', planJsonSchema()),
+    createSchemaFile('plan-part.schema.json', includedJsonSchema()),
+    createSchemaFile('config.schema.json', toJsonSchema(configSchema, 'Trackwright configuration')),
+  ];
+}
+
+function createRulesPage(): Page {
+  const rows = lintRules.map(({ id, summary, severities, isFixable }) => [
+    linkTo(id),
+    ...presets.map((preset) => severities[preset]),
+    isFixable ? 'yes' : '',
+    summary,
+  ]);
+  return createPage('rules.md', 'Lint rules', [
+    'A preset says how severe each rule is; `lint: { extends: … }` in trackwright.yaml chooses one, `recommended` unless ' +
+      'said otherwise. The examples are run as tests.',
+    printTable(['rule', ...presets, '`--fix`', 'finds'], rows),
+    ...renderEntries(lintRules.map(describeRule)),
+  ]);
+}
+
+function createChecksPage(): Page {
+  const rows = checks.map(({ id, severity, summary }) => [linkTo(id), severity, summary]);
+  return createPage('checks.md', 'Audit checks', [
+    'What `trackwright audit` counts in a log, and how severe it is unless the configuration says otherwise. ' +
+      'The examples are run as tests.',
+    printTable(['check', 'severity', 'counts'], rows),
+    ...renderEntries(checks.map(describeCheck)),
+  ]);
+}
+
+function createProblemsPage(configProblems: readonly Documented[]): Page {
+  const entries = listProblemEntries(configProblems);
+  const rows = entries.map(({ unit }) => [linkTo(unit.id), unit.severity, unit.summary]);
+  return createPage('problems.md', 'Other findings', [
+    'Findings that are neither a rule’s nor a check’s: why a plan or a configuration cannot be loaded, suppressions that ' +
+      'are wrong, generated files that differ.',
+    printTable(['finding', 'severity', 'means'], rows),
+    ...renderEntries(entries),
+  ]);
+}
+
+function createTargetsPage(): Page {
+  return createPage('targets.md', 'Targets of generate', [
+    printTable(
+      ['target', 'writes'],
+      targets.map(({ id, summary }) => [linkTo(id), summary]),
+    ),
+    ...targets.flatMap(({ id, summary, language, usage, sdks: served }) => [
+      `## ${id}`,
+      `${summary} Language: ${language}. SDKs: ${served.map(printCode).join(', ')}.`,
+      usage,
+    ]),
+    '# SDKs',
+    ...sdks.flatMap(({ id, summary, setup }) => [`## ${id}`, summary, printFence(setup, 'ts')]),
+  ]);
+}
+
+function createFormatsPage(): Page {
+  return createPage('formats.md', 'Log formats', [
+    'What `trackwright audit` reads. The format is told from the content; `--log-format` says it where it cannot be told.',
+    printTable(
+      ['format', 'is'],
+      logFormats.map(({ id, summary }) => [linkTo(id), summary]),
+    ),
+    ...logFormats.flatMap(({ id, summary, documentation }) => [`## ${id}`, summary, documentation]),
+  ]);
+}
+
+function createSchemaFile(path: string, schema: unknown): Page {
+  return { path, text: `${JSON.stringify(schema, null, 2)}\n` };
+}
+
+function renderEntries(entries: readonly Entry[]): string[] {
+  return entries.map((entry) => renderEntry(entry, 2));
+}
+
+function linkTo(id: string): string {
+  return `[${id}](#${id})`;
+}
