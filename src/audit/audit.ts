@@ -11,6 +11,8 @@ import {
   type SeveritySetting,
   severities,
 } from '../findings/finding.js';
+import { suppressFindings } from '../findings/suppress.js';
+import { listComments } from '../plan/comments.js';
 import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
 import type { Plan } from '../plan/model.js';
@@ -33,11 +35,15 @@ export interface AuditOptions extends MeasureOptions {
   readonly severities: ReadonlyMap<string, SeveritySetting>;
   /** Share of an event's rows up to which a check's findings are mere information. */
   readonly thresholds: ReadonlyMap<string, number>;
+  /** Ids that are no check's and that comments in the plan may name all the same: those of lint rules. */
+  readonly otherIds?: readonly string[];
 }
 
 /** What an audit found. */
 export interface AuditResult {
   readonly findings: readonly Finding[];
+  /** What comments in the plan silence. */
+  readonly suppressed: readonly Finding[];
   readonly facts: LogFacts;
   /** The `audit` object of the JSON report. */
   readonly json: AuditJson;
@@ -65,16 +71,29 @@ export async function auditLog(
     ...attribute(judgement, loaded, readings),
     ...(judgement.rows === undefined ? {} : evidence(judgement, judgement.rows, places, options)),
   }));
-  return {
+  const ids = checks.map(({ id }) => id);
+  const kept = suppressFindings({
     findings: findings.sort(compareJudged),
+    comments: listComments(loaded.documents),
+    sources: loaded.sources,
+    knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
+    judgedIds: new Set(isNarrowed(options) ? [] : ids),
+  });
+  return {
+    ...kept,
     facts,
     json: printAudit(facts, opened),
     partial: opened.files.some((file) => file.failure !== undefined),
   };
 }
 
+/** An audit of a part of the log does not tell which comments have become useless. */
+function isNarrowed({ events, source, since, until }: AuditOptions): boolean {
+  return [events, source, since, until].some((limit) => limit !== undefined);
+}
+
 /** The measured checks on single values, by id. */
-export function valueTests(all: readonly Check[]): Map<string, NonNullable<Check['valueTest']>> {
+function valueTests(all: readonly Check[]): Map<string, NonNullable<Check['valueTest']>> {
   return new Map(all.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const])));
 }
 

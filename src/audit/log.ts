@@ -2,11 +2,10 @@
  * The log as the audit sees it: files that were given, how their lines were accounted for, and one table of normalised
  * rows in the engine. Every log format ends here; every measurement begins here.
  */
-/** Name of the table that `openLog` leaves in the engine, with the columns of `LogRow`, rows in the order of the files. */
-export const logTable = 'log';
 
 /**
- * The columns of the log table. One row for every line that is not blank.
+ * Name of the table that `openLog` leaves in the engine: one row for every line that is not blank, in the order of the
+ * input.
  *
  * | column | type | meaning |
  * | --- | --- | --- |
@@ -22,27 +21,14 @@ export const logTable = 'log';
  * | `source` | VARCHAR | id of the first source of the plan whose `match` holds; NULL for none |
  * | `properties` | MAP(VARCHAR, JSON) | name → JSON text of the value; JSON null is SQL NULL; traits for identify and group; empty map where the record has none |
  */
-export interface LogRow {
-  readonly file: number;
-  readonly malformed: string | null;
-  readonly call: string | null;
-  readonly event: string | null;
-  readonly id: string | null;
-  readonly time: string | null;
-  readonly received: string | null;
-  readonly user_id: string | null;
-  readonly anonymous_id: string | null;
-  readonly version: string | null;
-  readonly source: string | null;
-  readonly properties: readonly { readonly key: string; readonly value: string | null }[] | null;
-}
+export const logTable = 'log';
 
-/** Why a line is not an event, in words that follow "is" or "has": `line-malformed` prints them. */
+/** Why a line is not an event, in words that follow "is": `line-malformed` prints them. */
 export const malformedReasons = {
   'not-json': 'not a JSON object, cut off or garbled',
   'not-utf8': 'not valid UTF-8',
   'not-ijson': 'outside I-JSON: a trailing comma, NaN, Infinity or a number beyond double',
-  'repeated-key': 'one property given twice',
+  'repeated-key': 'with a property given twice',
   'no-event': 'without the name of an event',
   'not-a-record': 'not a record of the table',
   'too-long': 'longer than the limit',

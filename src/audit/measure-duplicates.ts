@@ -7,7 +7,7 @@ import type { Engine } from '../sql/engine.js';
 import { sql } from '../sql/fragment.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
-import { addCheckGroups } from './row-groups.js';
+import { addCheckGroups, firstOf } from './row-groups.js';
 import { createTableOf } from './rules.js';
 
 /** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
@@ -52,7 +52,7 @@ export async function measureDuplicates(
     FROM ranked WHERE time - before <= INTERVAL 2 SECOND`);
   const groups = await engine.query(sql`SELECT entry_id, check_id, version, source, count(*) AS n,
       epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last,
-      min({ 'row': row, 'repeats': repeats }, ${options.examples}) AS examples
+      ${firstOf(sql`{ 'row': row, 'repeats': repeats }`, options.examples)} AS examples
     FROM duplicates GROUP BY entry_id, check_id, version, source`);
   addCheckGroups(entries, groups, options.examples);
 }

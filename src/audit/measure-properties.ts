@@ -104,7 +104,7 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
         ? sql`${direct(sql`aliases IS NULL`)} UNION ALL ${perRow(sql`aliases IS NOT NULL`)}`
         : direct(sql`true`);
   const keep = work.options.examples;
-  const examples = sql`arg_min({ 'row': row, 'value': coalesce(v, 'null') }, row, ${keep}) FILTER (${shows})`;
+  const examples = sql`arg_min({ 'row': row, 'value': coalesce(v, 'null') }, row, ${Math.max(1, keep)}) FILTER (${shows})`;
   return sql`WITH marked AS (${markEntries(depth, work, rules)}), counted AS (${counted}), shown AS (
       SELECT event_id, parent, rule_id, k, mask, found, row, v, time,
         CASE WHEN ${shows} THEN version END AS version, CASE WHEN ${shows} THEN source END AS source

@@ -13,7 +13,7 @@ import { measureDuplicates } from './measure-duplicates.js';
 import type { MeasureOptions } from './measure-options.js';
 import { measureProperties } from './measure-properties.js';
 import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
-import { addCheckGroups, examplesOf, groupColumns, readGroup } from './row-groups.js';
+import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
 import { createTableOf } from './rules.js';
 
 /** How far in the future a time may lie before a clock is wrong. */
@@ -231,7 +231,7 @@ async function measureTimes(engine: Engine, entries: readonly EventFacts[], opti
 
 async function measureMalformed(engine: Engine, options: MeasureOptions): Promise<Map<string, Rows>> {
   const groups = await engine.query(
-    sql`SELECT malformed, count(*) AS n, min(rowid, ${options.examples}) AS examples
+    sql`SELECT malformed, count(*) AS n, ${firstOf(sql`rowid`, options.examples)} AS examples
     FROM log WHERE malformed IS NOT NULL GROUP BY malformed ORDER BY malformed`,
   );
   return new Map(

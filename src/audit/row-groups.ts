@@ -7,8 +7,13 @@ import { addRows, type EventFacts, type ExampleRow, noRows, type RowGroup } from
  * Aggregates over a relation with `row`, `time`, `version` and `source`, grouped by the last two: how many, when, which
  * versions and sources, and the first rows as examples.
  */
-export function groupColumns(keep: number, examples = sql`min(row, ${keep})`): Sql {
+export function groupColumns(keep: number, examples = firstOf(sql`row`, keep)): Sql {
   return sql`version, source, count(*) AS n, epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last, ${examples} AS examples`;
+}
+
+/** The first values of a column; one at least, since engines do not count to none. `addRows` keeps what was asked for. */
+export function firstOf(column: Sql, keep: number): Sql {
+  return sql`min(${column}, ${Math.max(1, keep)})`;
 }
 
 /** A group whose examples are plain row numbers. */

@@ -10,6 +10,8 @@ export const nodeFiles: Files = {
     try {
       const found = await stat(path);
       if (found.isDirectory()) return { kind: 'folder', size: 0 };
+      // A device has no end.
+      if (found.isCharacterDevice() || found.isBlockDevice()) return undefined;
       return { kind: 'file', size: found.size };
     } catch (error) {
       const code = systemErrorCode(error);

@@ -12,7 +12,7 @@ const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 8
 const built = new WeakMap<PropertyDraft, Property>();
 
 /** The property that a layered draft describes. */
-export function buildProperty(draft: PropertyDraft): Property {
+function buildProperty(draft: PropertyDraft): Property {
   const known = built.get(draft);
   if (known !== undefined) return known;
   const property = finish(draft);

@@ -72,7 +72,7 @@ const propertyForms = z.union([
       .meta({ description: 'Properties of an object.' }),
   }),
 ]) as z.ZodType<PropertyInput>;
-export const property: z.ZodType<PropertyInput> = propertyForms.meta({ id: 'property' });
+const property: z.ZodType<PropertyInput> = propertyForms.meta({ id: 'property' });
 
 export const properties = named(property);
 

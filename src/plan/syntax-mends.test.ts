@@ -6,6 +6,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['p: [a-z]+\nb: 1', '1:4 Text follows the closing bracket.', "'[a-z]+'"],
   ['p: ^[a-z: ]+$', '1:4 The value holds ": ", which begins a mapping.', "'^[a-z: ]+$'"],
   ['o: @team', '1:4 A text that begins with "@" needs quotes.', "'@team'"],
+  ['o: { slack: @team, name: x }', '1:13 A text that begins with "@" needs quotes.', "Quote the value: '@team'."],
   ['o: `x`', '1:4 A text that begins with "`" needs quotes.', "'`x`'"],
   ['d: Note: this', '1:4 The value holds ": ", which begins a mapping.', "'Note: this'"],
   ['d: a #1\n  b', '2:3 This line continues a text that a comment (" #") has ended.', 'quote the whole value'],

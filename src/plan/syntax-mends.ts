@@ -41,7 +41,7 @@ export function explainSyntax(
       return {
         ...at,
         message: `A text that begins with "${text[start] ?? ''}" needs quotes.`,
-        help: quoteHelp(restOfLine(text, start)),
+        help: quoteHelp(restOfScalar(text, line.start, start)),
       };
     case 'TAG_RESOLVE_FAILED':
       return {
@@ -229,6 +229,14 @@ function lineEnd(text: string, offset: number): number {
   const found = text.indexOf('\n', offset);
   const end = found < 0 ? text.length : found;
   return text[end - 1] === '\r' && end > offset ? end - 1 : end;
+}
+
+/** The scalar at an offset: to the end of its line, or in brackets to what ends it there. */
+function restOfScalar(text: string, lineStart: number, offset: number): string {
+  const rest = restOfLine(text, offset);
+  const before = text.slice(lineStart, offset);
+  const open = (before.match(/[[{]/g)?.length ?? 0) - (before.match(/[\]}]/g)?.length ?? 0);
+  return open > 0 ? (rest.split(/[,\]}]/)[0] ?? '').trimEnd() : rest;
 }
 
 function restOfLine(text: string, offset: number): string {

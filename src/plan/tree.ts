@@ -221,7 +221,7 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
 }
 
 /** Two keys of one name: the second is the place, the first is beside it. */
-export function describeDuplicate(
+function describeDuplicate(
   name: string,
   second: { file: string; start: number; end: number },
   first: { file: string; start: number; end: number },

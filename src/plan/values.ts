@@ -9,7 +9,7 @@ const mark = '\u0000';
 const reordered = /^(0|[1-9][0-9]*)$/;
 
 /** A key as it stands in a value made by `toValue`. */
-export function encodeKey(name: string): string {
+function encodeKey(name: string): string {
   return name === '__proto__' || name.startsWith(mark) || reordered.test(name) ? mark + name : name;
 }
 

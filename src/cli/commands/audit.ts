@@ -1,9 +1,6 @@
 /** `trackwright audit`: does the data obey the plan? Opens the log in an engine, measures, judges, reports. */
 import { availableParallelism, totalmem } from 'node:os';
-import type { Finding } from '../../findings/finding.js';
 import { printable } from '../../findings/printable.js';
-import type { SuppressionResult } from '../../findings/suppress.js';
-import type { LoadedPlan } from '../../plan/load.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
 import { findAuditProblems, readFields, readOptions, suggest } from '../audit-settings.js';
 import type { CommandUnit } from '../command.js';
@@ -58,12 +55,13 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   const { auditLog } = await import('../../audit/audit.js');
   const { describeCoverage, describeInput } = await import('../../audit/describe-audit.js');
   const { openLog } = await import('../../audit/open-log.js');
-  const { openLogFiles } = await import('../node-log-files.js');
+  const { createLogFiles, spoolStandardInput } = await import('../log-files.js');
+  const { lintRules } = await import('../../lint/rules/index.js');
   const { engines } = await import('../../sql/engines/index.js');
   const openEngine = await engines.duckdb();
   const progress = openProgress(terminal, flags.quiet === true);
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
-    const files = await openLogFiles(inputs, folder, terminal.signal);
+    const files = createLogFiles('.', folder, await spoolStandardInput(inputs, folder, terminal.signal));
     const { engine, log } = await openLog(
       (allowedPaths) =>
         openEngine({
@@ -89,7 +87,8 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     terminal.signal.addEventListener('abort', interrupt);
     try {
       watch = setInterval(() => progress.show('counting', engine.progress()), 200);
-      return await auditLog(engine, log, { ...opened.loaded, plan }, readOptions(config, flags, started));
+      const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
+      return await auditLog(engine, log, { ...opened.loaded, plan }, options);
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
       clearInterval(watch);
@@ -97,7 +96,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       await progress.end();
     }
   }).catch((error: unknown) => explainError(error));
-  const { findings, suppressed } = await suppress(result.findings, opened.loaded, ids, flags);
+  const { findings, suppressed } = result;
   return reporting.print({
     findings,
     suppressed: suppressed.length,
@@ -113,26 +112,6 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       ...hintAtExplain(findings),
     ],
     facts: { audit: result.json },
-  });
-}
-
-/** Comments in the plan silence findings about the part they stand at. A narrowed audit calls no comment unused. */
-async function suppress(
-  findings: readonly Finding[],
-  loaded: LoadedPlan,
-  ids: readonly string[],
-  { event, source, since, until }: AuditFlags,
-): Promise<SuppressionResult> {
-  const { suppressFindings } = await import('../../findings/suppress.js');
-  const { listComments } = await import('../../plan/comments.js');
-  const { lintRules } = await import('../../lint/rules/index.js');
-  const isNarrowed = [event, source, since, until].some((flag) => flag !== undefined);
-  return suppressFindings({
-    findings,
-    comments: listComments(loaded.documents),
-    sources: loaded.sources,
-    knownIds: new Set([...ids, ...lintRules.map(({ id }) => id)]),
-    judgedIds: new Set(isNarrowed ? [] : ids),
   });
 }
 

@@ -114,11 +114,12 @@ async function fix(loaded: LoadedPlan, settings: LintSettings, options: LintOpti
 
 /** `(41 events, 212 properties, 11 metrics)`. */
 async function describeSize(plan: Plan): Promise<string> {
-  const { walkProperties } = await import('../../plan/property-path.js');
+  const { eachElement, walkProperties } = await import('../../plan/property-path.js');
   let properties = 0;
   for (const event of plan.events.values()) {
-    walkProperties(event.properties, () => {
-      properties += 1;
+    walkProperties(event.properties, (_property, _path, segments) => {
+      // The elements of an array have no name of their own.
+      if (segments.at(-1) !== eachElement) properties += 1;
     });
   }
   const parts = [

@@ -120,7 +120,8 @@ function describeEvidence({ firstSeen, lastSeen, examples = [] }: Finding): stri
 /** `"12.50" 2026-03-01.ndjson.gz:1234`, or which row repeats which. */
 function describeExample({ file, line, value, repeats }: Example): string {
   const place = describeRow(file, line);
-  if (repeats) return `${place} repeats ${repeats.file === file ? `:${repeats.line}` : describeRow(repeats.file, repeats.line)}`;
+  if (repeats)
+    return `${place} repeats ${repeats.file === file ? `:${repeats.line}` : describeRow(repeats.file, repeats.line)}`;
   return value === undefined ? place : `${value} ${place}`;
 }
 

@@ -177,8 +177,7 @@ describe('pretty by owner', () => {
 
 CHECKOUT SQUAD  c@acme.example  touches weekly_orders ★, average_order
   error  property-type  Order Completed.total  is text in 412 of 20,310 rows; the plan says number.
-                                               all web · version 4.1.0 400 · 2026-03-01 → 2026-03-04
-                                               "12.50" (a.ndjson:3)
+                                               2026-03-01 → 2026-03-04 · "12.50" a.ndjson:3
 
 AAA
   error  event-missing  Refund                 was never seen.

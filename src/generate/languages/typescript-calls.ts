@@ -2,7 +2,7 @@
  * The calls of a tracker, read off the plan: what each is named, takes and sends. No text of a file is put together here;
  * that is `typescript-files.ts`'s.
  */
-import type { Event, NodeRef, Plan, Property } from '../../plan/model.js';
+import type { CaseStyle, Event, NodeRef, Plan, Property } from '../../plan/model.js';
 import { describeEvent } from '../describe.js';
 import type { Documentation } from '../documentation.js';
 import { assignNames, type CodeName } from '../names.js';
@@ -54,7 +54,7 @@ function isSameRef(a: NodeRef, b: NodeRef): boolean {
 /** A call for each event that is wanted, planned and deprecated ones included. */
 export function listEventCalls(plan: Plan, options: TargetOptions): readonly TrackerCall[] {
   // Names are given to all events, wanted or not: two sources of a plan use the same names.
-  const names = assignNames(plan.events.keys(), plan.naming.events?.style, typescriptReserved);
+  const names = assignNames(plan.events.keys(), spellingStyle(plan), typescriptReserved);
   const { source } = options;
   return [...plan.events.values()].flatMap((event) => {
     const name = names.get(event.key);
@@ -122,4 +122,10 @@ export function listTraitCalls(plan: Plan, options: TargetOptions): readonly Tra
 
 function mayLeaveOut(shape: ObjectShape, { sdk }: TargetOptions): boolean {
   return mayBeEmpty(shape) && sdk.typescript.options !== 'required';
+}
+
+/** How the plan spells its events. A pattern that admits no blank is taken for one of identifiers, which stay as they are. */
+function spellingStyle(plan: Plan): CaseStyle | undefined {
+  const { style, pattern } = plan.naming.events ?? {};
+  return style ?? (pattern !== undefined && !/[ .]|\\s/.test(pattern) ? 'camelCase' : undefined);
 }

@@ -1,0 +1,86 @@
+/**
+ * Rows that violate JSON Schemas, counted with Ajv row by row under the ids of the audit's checks; no SQL, and nothing of
+ * the audit. For tests only.
+ */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { JsonSchema } from '../src/plan/json-schema.js';
+import type { Json } from '../src/plan/model.js';
+import { eachElement, formatPropertyPath, type PathSegment } from '../src/plan/property-path.js';
+
+/** The checks whose rows are counted, by the keyword that fails. */
+const checkOf: Readonly<Record<string, string>> = {
+  required: 'property-missing',
+  type: 'property-type',
+  enum: 'property-enum',
+  const: 'property-const',
+  pattern: 'property-pattern',
+  minimum: 'property-range',
+  maximum: 'property-range',
+  minLength: 'property-length',
+  additionalProperties: 'property-unplanned',
+};
+
+/** Ids of the checks that are counted. */
+export const countedChecks: ReadonlySet<string> = new Set([...Object.values(checkOf), 'property-null']);
+
+/** One row: the event's name and its properties. */
+export interface EventRow {
+  readonly event: string;
+  readonly properties: Json;
+}
+
+/** `check event path` → rows. Events without a schema are left out. */
+export function countViolations(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  rows: readonly EventRow[],
+): Readonly<Record<string, number>> {
+  const ajv = new Ajv2020({
+    strict: false,
+    strictNumbers: true,
+    ownProperties: true,
+    allErrors: true,
+    multipleOfPrecision: 6,
+    verbose: true,
+  });
+  addFormats.default(ajv);
+  const validators = new Map([...schemas].map(([event, schema]) => [event, ajv.compile(schema)]));
+  const counts = new Map<string, number>();
+  for (const { event, properties } of rows) {
+    const validate = validators.get(event);
+    if (validate === undefined || validate(properties)) continue;
+    // However many elements of an array fail, a row counts once.
+    for (const failure of new Set(listFailures(validate.errors ?? [], properties))) {
+      const key = failure.replace(' ', ` ${event} `);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return Object.fromEntries(counts);
+}
+
+/** `check path` for each error that counts: null is only ever null, and where the type is wrong nothing else is. */
+function listFailures(errors: readonly ErrorObject[], properties: Json): readonly string[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.flatMap(({ keyword, instancePath, params, data }) => {
+    const check = checkOf[keyword];
+    if (check === undefined) throw new Error(`no check is known for the keyword ${keyword}`);
+    if (keyword !== 'type' && (data === null || mistyped.has(instancePath))) return [];
+    const name: unknown = params.missingProperty ?? params.additionalProperty;
+    const segments = [...walkPointer(instancePath, properties), ...(typeof name === 'string' ? [name] : [])];
+    return [`${data === null ? 'property-null' : check} ${formatPropertyPath(segments)}`];
+  });
+}
+
+/** A JSON pointer as a path: an index of an array stands for every element, `/0` of an object is a name. */
+function walkPointer(pointer: string, root: Json): readonly PathSegment[] {
+  let value: unknown = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      const isElement = Array.isArray(value);
+      value = Object.entries(value ?? {}).find(([key]) => key === name)?.[1];
+      return isElement ? eachElement : name;
+    });
+}
