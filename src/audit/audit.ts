@@ -73,14 +73,15 @@ export async function auditLog(
   }));
   const ids = checks.map(({ id }) => id);
   const kept = suppressFindings({
-    findings: findings.sort(compareJudged),
+    findings,
     comments: listComments(loaded.documents),
     sources: loaded.sources,
     knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
-    judgedIds: new Set(isNarrowed(options) ? [] : ids),
+    judgedIds: new Set(isNarrowed(options) ? [] : ids.filter((id) => options.severities.get(id) !== 'off')),
   });
   return {
-    ...kept,
+    findings: [...kept.findings].sort(compareJudged),
+    suppressed: kept.suppressed,
     facts,
     json: printAudit(facts, opened),
     partial: opened.files.some((file) => file.failure !== undefined),
