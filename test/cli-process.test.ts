@@ -60,21 +60,24 @@ describe('colour', () => {
 });
 
 describe('interruption', () => {
-  test('Ctrl-C ends an audit with 130, without a report and without leftovers', async () => {
-    const temporary = mkdtempSync(join(folder, 'temporary-'));
-    const child = spawn(process.execPath, [binPath, 'audit', '-', '--temp-dir', temporary], { cwd: folder });
-    let printed = '';
-    child.stdout.on('data', (text) => {
-      printed += text;
-    });
-    const ended = new Promise((resolve) => child.on('close', resolve));
-    // Standard input never ends, so once its private folder is there the audit waits for it.
-    await expect.poll(() => readdirSync(temporary).length, { timeout: 30_000 }).toBe(1);
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(printed).toBe('');
-    expect(readdirSync(temporary)).toEqual([]);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends an audit with 130, without a report and without leftovers',
+    async (signal) => {
+      const temporary = mkdtempSync(join(folder, 'temporary-'));
+      const child = spawn(process.execPath, [binPath, 'audit', '-', '--temp-dir', temporary], { cwd: folder });
+      let printed = '';
+      child.stdout.on('data', (text) => {
+        printed += text;
+      });
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      // Standard input never ends, so once its private folder is there the audit waits for it.
+      await expect.poll(() => readdirSync(temporary).length, { timeout: 30_000 }).toBe(1);
+      child.kill(signal);
+      expect(await ended).toBe(130);
+      expect(printed).toBe('');
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 });
 
 describe('loading', () => {

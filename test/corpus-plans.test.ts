@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditFiles } from '../src/dev/audit-files.js';
+import { countedChecks, countViolations, type EventRow } from '../src/dev/count-violations.js';
 import type { Finding } from '../src/findings/finding.js';
 import { emitTrackers } from '../src/generate/generate.js';
 import { fixPlan } from '../src/lint/fix.js';
@@ -19,7 +20,6 @@ import { convertParts } from './convert/aws-toolkit.js';
 import type { ConvertedPlan, JsonObject } from './convert/converted-plan.js';
 import { corpus, type Original, originals, readTexts } from './convert/originals.js';
 import { convertTelemetry, readDataSchemas, tightenSchema } from './convert/sunbird-telemetry.js';
-import { countedChecks, countViolations, type EventRow } from './count-violations.js';
 import { tellFindings } from './plan-findings.js';
 
 const isThere = (folder: string): boolean => existsSync(join(corpus, folder));

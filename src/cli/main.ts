@@ -11,6 +11,9 @@ import { readVersion } from './version.js';
 /** How long a command may take to let go of its files and engine after Ctrl-C. */
 const graceMilliseconds = 3000;
 
+/** Ctrl-C, and what a CI runner or a shell sends to a job that takes too long. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Run the command that `argv` (the words after `trackwright`) names. Never rejects.
  *
@@ -22,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     interruption.abort();
     setTimeout(() => process.exit(exitCodes.interrupted), graceMilliseconds).unref();
   };
-  process.once('SIGINT', interrupt);
+  for (const signal of endings) process.once(signal, interrupt);
   const terminal = openTerminal(argv, interruption.signal);
   try {
     const exitCode = await runProgram(argv, terminal);
@@ -31,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (interruption.signal.aborted) return await sayInterrupted(terminal);
     return await explainError(error, terminal);
   } finally {
-    process.removeListener('SIGINT', interrupt);
+    for (const signal of endings) process.removeListener(signal, interrupt);
   }
 }
 

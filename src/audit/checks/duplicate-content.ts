@@ -1,6 +1,6 @@
 /** The same happening sent twice under two ids. */
 import type { Check } from '../check.js';
-import { mostlyFrom, rowsOf } from '../words.js';
+import { judgeRows } from '../judge-rows.js';
 
 export const duplicateContent: Check = {
   id: 'duplicate-content',
@@ -20,18 +20,9 @@ export const duplicateContent: Check = {
       findings: ['"Product Added" repeats the content of a row at most 2 s before in 1 of 3 rows (33 %).'],
     },
   ],
-  *judge({ facts }) {
-    for (const { name, event, all, checks } of facts.events) {
-      const rows = checks.get('duplicate-content');
-      if (rows === undefined) continue;
-      yield {
-        message: `"${name}" repeats the content of a row at most 2 s before in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
-        help: 'Look for a tracker that is loaded or called twice.',
-        event: name,
-        ...(event === undefined ? {} : { about: { event } }),
-        rows,
-        of: all.rows,
-      };
-    }
-  },
+  judge: (context) =>
+    judgeRows(context, 'duplicate-content', {
+      predicate: () => 'repeats the content of a row at most 2 s before in',
+      help: 'Look for a tracker that is loaded or called twice.',
+    }),
 };

@@ -1,6 +1,6 @@
 /** Deliveries of one event more than once. */
 import type { Check } from '../check.js';
-import { mostlyFrom, rowsOf } from '../words.js';
+import { judgeRows } from '../judge-rows.js';
 
 export const duplicateId: Check = {
   id: 'duplicate-id',
@@ -21,18 +21,9 @@ export const duplicateId: Check = {
       findings: ['"Order Completed" repeats an event id in 2 of 4 rows (50 %).'],
     },
   ],
-  *judge({ facts }) {
-    for (const { name, event, all, checks } of facts.events) {
-      const rows = checks.get('duplicate-id');
-      if (rows === undefined) continue;
-      yield {
-        message: `"${name}" repeats an event id in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
-        help: 'De-duplicate by the id before counting, and look for retries in the senders named.',
-        event: name,
-        ...(event === undefined ? {} : { about: { event } }),
-        rows,
-        of: all.rows,
-      };
-    }
-  },
+  judge: (context) =>
+    judgeRows(context, 'duplicate-id', {
+      predicate: () => 'repeats an event id in',
+      help: 'De-duplicate by the id before counting, and look for retries in the senders named.',
+    }),
 };

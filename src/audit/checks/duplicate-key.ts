@@ -1,6 +1,7 @@
 /** The same happening by the plan's own key: one order, two rows. */
 import type { Check } from '../check.js';
-import { listOf, mostlyFrom, rowsOf } from '../words.js';
+import { judgeRows } from '../judge-rows.js';
+import { listOf } from '../words.js';
 
 export const duplicateKey: Check = {
   id: 'duplicate-key',
@@ -25,19 +26,12 @@ export const duplicateKey: Check = {
       findings: ['"Order Completed" repeats an earlier row with the same order_id within 1h in 1 of 4 rows (25 %).'],
     },
   ],
-  *judge({ facts }) {
-    for (const { name, event, all, checks } of facts.events) {
-      const rows = checks.get('duplicate-key');
-      if (rows === undefined || event?.dedupe === undefined) continue;
-      const within = event.dedupe.within === undefined ? '' : ` within ${event.dedupe.within.text}`;
-      yield {
-        message: `"${name}" repeats an earlier row with the same ${listOf(event.dedupe.key, 'and')}${within} in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
-        help: 'Send it from one place, or count distinct keys.',
-        event: name,
-        about: { event },
-        rows,
-        of: all.rows,
-      };
-    }
-  },
+  judge: (context) =>
+    judgeRows(context, 'duplicate-key', {
+      predicate: ({ event }) => {
+        const within = event?.dedupe?.within === undefined ? '' : ` within ${event.dedupe.within.text}`;
+        return `repeats an earlier row with the same ${listOf(event?.dedupe?.key ?? [], 'and')}${within} in`;
+      },
+      help: 'Send it from one place, or count distinct keys.',
+    }),
 };

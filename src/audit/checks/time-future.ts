@@ -1,6 +1,7 @@
 /** Rows that happened after they were received. */
 import type { Check } from '../check.js';
-import { mostlyFrom, printTime, rowsOf } from '../words.js';
+import { judgeRows } from '../judge-rows.js';
+import { printTime } from '../words.js';
 
 export const timeFuture: Check = {
   id: 'time-future',
@@ -21,19 +22,10 @@ export const timeFuture: Check = {
       ],
     },
   ],
-  *judge({ facts }) {
-    for (const { name, event, all, checks } of facts.events) {
-      const rows = checks.get('time-future');
-      if (rows === undefined) continue;
-      const latest = rows.last === undefined ? '' : `, up to ${printTime(rows.last)}`;
-      yield {
-        message: `"${name}" happens after it was received in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}${latest}.`,
-        help: 'Look at the clocks of the senders named.',
-        event: name,
-        ...(event === undefined ? {} : { about: { event } }),
-        rows,
-        of: all.rows,
-      };
-    }
-  },
+  judge: (context) =>
+    judgeRows(context, 'time-future', {
+      predicate: () => 'happens after it was received in',
+      more: (rows) => (rows.last === undefined ? '' : `, up to ${printTime(rows.last)}`),
+      help: 'Look at the clocks of the senders named.',
+    }),
 };

@@ -1,6 +1,6 @@
 /** Rows whose time nobody can read. */
 import type { Check } from '../check.js';
-import { mostlyFrom, rowsOf } from '../words.js';
+import { judgeRows } from '../judge-rows.js';
 
 export const timeInvalid: Check = {
   id: 'time-invalid',
@@ -20,18 +20,9 @@ export const timeInvalid: Check = {
       findings: ['"Order Completed" has no readable time in 2 of 3 rows (67 %).'],
     },
   ],
-  *judge({ facts }) {
-    for (const { name, event, all, checks } of facts.events) {
-      const rows = checks.get('time-invalid');
-      if (rows === undefined) continue;
-      yield {
-        message: `"${name}" has no readable time in ${rowsOf(rows.rows, all.rows)}${mostlyFrom(rows, all)}.`,
-        help: 'Send ISO 8601 with a zone, or an epoch number.',
-        event: name,
-        ...(event === undefined ? {} : { about: { event } }),
-        rows,
-        of: all.rows,
-      };
-    }
-  },
+  judge: (context) =>
+    judgeRows(context, 'time-invalid', {
+      predicate: () => 'has no readable time in',
+      help: 'Send ISO 8601 with a zone, or an epoch number.',
+    }),
 };

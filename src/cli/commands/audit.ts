@@ -60,16 +60,20 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   const { engines } = await import('../../sql/engines/index.js');
   const openEngine = await engines.duckdb();
   const progress = openProgress(terminal, flags.quiet === true);
+  let loading: NodeJS.Timeout | undefined;
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
     const files = createLogFiles('.', folder, await spoolStandardInput(inputs, folder, terminal.signal));
     const { engine, log } = await openLog(
-      (allowedPaths) =>
-        openEngine({
+      async (allowedPaths) => {
+        const opening = await openEngine({
           allowedPaths,
           temporaryFolder: folder,
           memory: flags.memory ?? defaultMemory(),
           threads: flags.threads || availableParallelism(),
-        }),
+        });
+        loading = setInterval(() => progress.show('loading', opening.progress()), 200);
+        return opening;
+      },
       files,
       {
         inputs,
@@ -82,20 +86,24 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
         signal: terminal.signal,
       },
     );
+    // Each of the many statements that count has a progress of its own; together they tell a reader nothing.
+    clearInterval(loading);
+    progress.show('counting');
     const interrupt = () => engine.interrupt();
-    let watch: NodeJS.Timeout | undefined;
     terminal.signal.addEventListener('abort', interrupt);
     try {
-      watch = setInterval(() => progress.show('counting', engine.progress()), 200);
       const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
       return await auditLog(engine, log, { ...opened.loaded, plan }, options);
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
-      clearInterval(watch);
       engine.close();
-      await progress.end();
     }
-  }).catch((error: unknown) => explainError(error));
+  })
+    .catch((error: unknown) => explainError(error))
+    .finally(async () => {
+      clearInterval(loading);
+      await progress.end();
+    });
   const { findings, suppressed } = result;
   return reporting.print({
     findings,

@@ -13,6 +13,8 @@ const listedTogether = 'event-unplanned';
 const mostNames = 12;
 const mostMetrics = 4;
 const widestSubject = 44;
+/** Columns that a message needs beside the others to be readable. */
+const leastRoom = 60;
 
 export function printByOwner(report: Report, options: ReporterOptions, palette: Palette): string[] {
   const unplanned = report.findings.filter((finding) => finding.id === listedTogether);
@@ -82,7 +84,8 @@ function printFinding(
 ): string[] {
   const subject = printable(describeSubject(finding));
   const indent = 7 + 2 + columns.id + 2 + columns.subject + 2;
-  const room = options.width === undefined ? Number.POSITIVE_INFINITY : Math.max(30, options.width - indent);
+  const room = options.width === undefined ? Number.POSITIVE_INFINITY : options.width - indent;
+  if (room < leastRoom) return printNarrow(finding, options.width ?? 0, palette);
   const head = `${palette.severity[finding.severity](finding.severity.padStart(7))}  ${palette.faint(padText(finding.id, columns.id))}`;
   const [first = '', ...rest] = wrapText(printable(messageWithoutSubject(finding)), room);
   // What happened is proved by examples; what did not happen has none, and says what to do instead.
@@ -92,6 +95,17 @@ function printFinding(
     `${head}  ${padText(subject, columns.subject)}  ${first}`,
     ...[...rest, ...below].map((line) => ' '.repeat(indent) + line),
   ];
+}
+
+/** On a narrow terminal columns would leave a ribbon of text: the finding's lines stand below its id instead. */
+function printNarrow(finding: Finding, width: number, palette: Palette): string[] {
+  const indent = 9;
+  const evidence = describeEvidence(finding) ?? finding.help;
+  const lines = [finding.message, evidence].flatMap((line) =>
+    line === undefined ? [] : wrapText(printable(line), Math.max(leastRoom / 2, width - indent)),
+  );
+  const head = `${palette.severity[finding.severity](finding.severity.padStart(7))}  ${palette.faint(finding.id)}`;
+  return [head, ...lines.map((line) => ' '.repeat(indent) + line)];
 }
 
 /** `Order Completed.total`. */

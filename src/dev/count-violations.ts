@@ -4,9 +4,9 @@
  */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonSchema } from '../src/plan/json-schema.js';
-import type { Json } from '../src/plan/model.js';
-import { eachElement, formatPropertyPath, type PathSegment } from '../src/plan/property-path.js';
+import type { JsonSchema } from '../plan/json-schema.js';
+import type { Json } from '../plan/model.js';
+import { eachElement, formatPropertyPath, type PathSegment } from '../plan/property-path.js';
 
 /** The checks whose rows are counted, by the keyword that fails. */
 const checkOf: Readonly<Record<string, string>> = {
@@ -17,6 +17,9 @@ const checkOf: Readonly<Record<string, string>> = {
   pattern: 'property-pattern',
   minimum: 'property-range',
   maximum: 'property-range',
+  exclusiveMinimum: 'property-range',
+  exclusiveMaximum: 'property-range',
+  multipleOf: 'property-range',
   minLength: 'property-length',
   additionalProperties: 'property-unplanned',
 };
