@@ -152,15 +152,10 @@ events:
   });
 
   test('rows without an id, an identity or a time are not compared', async () => {
-    const bare = { event: 'Order Completed', messageId: null, properties: {} };
-    expect(
-      tell(
-        await run(
-          plan,
-          [bare, bare].map((row) => ({ ...row, userId: null, timestamp: day(1) })),
-        ),
-      ),
-    ).toEqual([]);
+    const bare = { event: 'Order Completed', messageId: null, userId: null, timestamp: day(1), properties: {} };
+    expect(tell(await run(plan, [bare, bare]))).toEqual(['error identity-missing Order Completed 2']);
+    const timeless = { ...bare, userId: 'u1', timestamp: null };
+    expect(tell(await run(plan, [timeless, timeless]))).toEqual(['error time-invalid Order Completed 2']);
   });
 });
 

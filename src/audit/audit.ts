@@ -24,7 +24,7 @@ import { checks } from './checks/index.js';
 import type { LogFacts, Rows } from './facts.js';
 import type { OpenedLog, RowPlace } from './log.js';
 import { maskValue } from './mask.js';
-import { measureLog } from './measure.js';
+import { measureLog, type Tests } from './measure.js';
 import type { MeasureOptions } from './measure-options.js';
 
 /** What the user may set for an audit. */
@@ -61,7 +61,7 @@ export async function auditLog(
   options: AuditOptions,
 ): Promise<AuditResult> {
   const { plan } = loaded;
-  const facts = await measureLog(engine, opened, plan, valueTests(checks), options);
+  const facts = await measureLog(engine, opened, plan, testsOf(checks), options);
   const judged = checks.flatMap((check) => judgeCheck(check, { plan, facts }, options));
   const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
@@ -93,9 +93,12 @@ function isNarrowed({ events, source, since, until }: AuditOptions): boolean {
   return [events, source, since, until].some((limit) => limit !== undefined);
 }
 
-/** The measured checks on single values, by id. */
-function valueTests(all: readonly Check[]): Map<string, NonNullable<Check['valueTest']>> {
-  return new Map(all.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const])));
+/** How the checks that need something counted are measured, by id. */
+function testsOf(all: readonly Check[]): Tests {
+  return {
+    values: new Map(all.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
+    rows: new Map(all.flatMap(({ id, rowTest }) => (rowTest === undefined ? [] : [[id, rowTest] as const]))),
+  };
 }
 
 interface Judged {
@@ -138,6 +141,7 @@ function attribute(
   loaded: LoadedPlan,
   readings: ReadonlyMap<string, readonly string[]>,
 ): Partial<Finding> {
+  if (about?.ref !== undefined) return { span: locateNode(loaded.documents, about.ref, 'key') };
   if (about?.event === undefined) return {};
   const { event } = about;
   const owner = about.property?.owner ?? event.owner;

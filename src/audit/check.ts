@@ -3,7 +3,7 @@
  * values also says which rows of a rule violate it; everything else is measured for all checks together.
  */
 import type { Documented, SeveritySetting } from '../findings/finding.js';
-import type { Event, Plan, Property } from '../plan/model.js';
+import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
 import type { Sql } from '../sql/fragment.js';
 import type { LogFacts, Rows } from './facts.js';
 
@@ -30,7 +30,13 @@ export interface Judgement {
   readonly plannedEvent?: string;
   readonly property?: string;
   /** The planned event and property that the finding is about: owner, metrics and place in the plan come from them. */
-  readonly about?: { readonly event?: Event; readonly property?: Property; readonly part?: 'status' | 'deprecated' };
+  readonly about?: {
+    readonly event?: Event;
+    readonly property?: Property;
+    readonly part?: 'status' | 'deprecated' | 'sources';
+    /** Another part of the plan, where it is about no event. */
+    readonly ref?: NodeRef;
+  };
   /** The rows concerned; absent where the finding is not about rows. */
   readonly rows?: Rows;
   /** What `rows` is a share of; rows of the event unless the check counts something else. */
@@ -47,6 +53,11 @@ export interface Check extends Documented {
   readonly examples: readonly CheckExample[];
   /** Of a check on single values: how it is measured. */
   readonly valueTest?: ValueTest;
+  /**
+   * Of a check on whole rows: a condition over a row `k` of the view `kept` (`time`, `received`, `future`, `user_id`,
+   * `anonymous_id`, `source`, `allowed_sources`, …) that is true exactly where the row violates it.
+   */
+  readonly rowTest?: Sql;
   judge(context: JudgeContext): Iterable<Judgement>;
 }
 

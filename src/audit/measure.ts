@@ -4,7 +4,7 @@
  */
 import type { Event, Plan } from '../plan/model.js';
 import type { Engine } from '../sql/engine.js';
-import { type Sql, sql, text } from '../sql/fragment.js';
+import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
 import { endOfDay, startOfDay } from './days.js';
 import { addRows, type EventFacts, type LogFacts, noRows, type ObservedName, type Rows } from './facts.js';
@@ -16,6 +16,12 @@ import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } f
 import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
 import { createTableOf } from './rules.js';
 
+/** How the checks are measured, by their ids. */
+export interface Tests {
+  readonly values: ReadonlyMap<string, ValueTest>;
+  readonly rows: ReadonlyMap<string, Sql>;
+}
+
 /** How far in the future a time may lie before a clock is wrong. */
 const futureAllowance = sql`INTERVAL 5 MINUTE`;
 
@@ -24,7 +30,7 @@ export async function measureLog(
   engine: Engine,
   opened: OpenedLog,
   plan: Plan,
-  tests: ReadonlyMap<string, ValueTest>,
+  tests: Tests,
   options: MeasureOptions,
 ): Promise<LogFacts> {
   const resolved = resolveNames(plan, await readNames(engine), new Set(opened.vendorEvents));
@@ -43,13 +49,13 @@ export async function measureLog(
     if (entry !== undefined) mergeRows(entry.all, name.all, options.examples);
   }
   await measureEntries(engine, entries);
-  await measureTimes(engine, entries, options);
+  await measureRowTests(engine, entries, tests.rows, options);
   await measureDuplicates(engine, events, entries, options);
   const unreadablePatterns = await measureProperties(engine, {
     plan,
     events,
     entries,
-    tests,
+    tests: tests.values,
     options,
     vendorProperties: opened.vendorProperties,
   });
@@ -156,6 +162,7 @@ function createNamesTable(
       event_id: counted === undefined ? null : events.findIndex((event) => event.key === counted.key),
       until: until === undefined ? null : endOfDay(until, plan.timezone),
       judged_from: since === undefined ? null : startOfDay(since, plan.timezone),
+      allowed_sources: counted?.sources ?? null,
     };
   });
   return createTableOf('names', rows, {
@@ -166,6 +173,7 @@ function createNamesTable(
     event_id: 'INTEGER',
     until: 'BIGINT',
     judged_from: 'BIGINT',
+    allowed_sources: ['VARCHAR'],
   });
 }
 
@@ -179,7 +187,7 @@ function createKeptView(options: MeasureOptions): Sql {
   ];
   const where = conditions.reduce((all, condition) => sql`${all} AND ${condition}`);
   return sql`CREATE TEMP VIEW kept AS
-    SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from,
+    SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources,
       l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties,
       coalesce(l.time > coalesce(l.received, make_timestamp_ms(${options.now})) + ${futureAllowance}, false) AS future
     FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
@@ -220,10 +228,18 @@ async function measureEntries(engine: Engine, entries: readonly EventFacts[]): P
   }
 }
 
-async function measureTimes(engine: Engine, entries: readonly EventFacts[], options: MeasureOptions): Promise<void> {
+/** One look at every row for all checks on rows; only rows that violate one are looked at for which. */
+async function measureRowTests(
+  engine: Engine,
+  entries: readonly EventFacts[],
+  tests: ReadonlyMap<string, Sql>,
+  options: MeasureOptions,
+): Promise<void> {
+  if (tests.size === 0) return;
+  const ids = [...tests].map(([id, violates]) => sql`CASE WHEN ${violates} THEN ${text(id)} END`);
   const groups = await engine.query(
     sql`SELECT entry_id, check_id, ${groupColumns(options.examples)} FROM (
-      SELECT *, CASE WHEN time IS NULL THEN 'time-invalid' WHEN future THEN 'time-future' END AS check_id FROM kept
+      SELECT k.*, unnest([${joinSql(ids, ', ')}]) AS check_id FROM kept k WHERE ${joinSql([...tests.values()], ' OR ')}
     ) WHERE check_id IS NOT NULL GROUP BY entry_id, check_id, version, source`,
   );
   addCheckGroups(entries, groups, options.examples);

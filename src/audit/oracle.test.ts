@@ -69,6 +69,10 @@ const limits = fc.record(
   { requiredKeys: [] },
 );
 const exclusive = fc.record({ exclusiveMinimum: number, exclusiveMaximum: number }, { requiredKeys: [] });
+const scalar = fc.oneof(fc.constantFrom(...texts), number, fc.boolean());
+const constant = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }));
+/** What equal objects are is left to validators: elements of another type fail by their type, in both. */
+const scalarItems = {};
 const presence = fc.record({ required: fc.boolean(), nullable: fc.boolean() }, { requiredKeys: [] });
 
 interface Definition {
@@ -92,6 +96,16 @@ const definition: fc.Arbitrary<Definition> = fc.letrec<{ property: Definition }>
         fc.record({ type: fc.constantFrom('number', undefined), enum: fc.uniqueArray(number, { minLength: 1 }) }),
         limits,
         fc.record({ type: fc.constant('boolean') }),
+        fc.record(
+          { type: fc.constantFrom('string', undefined), minLength: fc.nat(3), maxLength: fc.nat(4) },
+          { requiredKeys: ['type'] },
+        ),
+        fc.record({ const: constant }),
+        fc.record(
+          { type: fc.constantFrom('array', undefined), minItems: fc.nat(2), maxItems: fc.nat(3) },
+          { requiredKeys: ['type'] },
+        ),
+        fc.record({ type: fc.constant('array'), uniqueItems: fc.constant(true), items: fc.constant(scalarItems) }),
         fc.record({ type: fc.constantFrom('array', undefined), items: tie('property') }, { requiredKeys: ['type'] }),
         fc.record(
           { type: fc.constant('object'), properties: propertiesOf(tie('property')) },

@@ -9,16 +9,18 @@ import { auditFiles } from './audit-files.js';
 /** A line of a log in Segment's format: text as it is, or an object that is completed with what every delivery has. */
 export type LogLine = string | Readonly<Record<string, unknown>>;
 
-/** The lines as text. What they do not say: one user, own ids, ten seconds apart, received a week later. */
+/** The lines as text. What they do not say: one user, own ids, ten seconds apart, received a second later. */
 export function completeLines(lines: readonly LogLine[]): string {
   const completed = lines.map((line, index) => {
     if (typeof line === 'string') return line;
+    const happened = Date.UTC(2026, 2, 1, 10) + index * 10_000;
+    const said = typeof line.timestamp === 'string' ? Date.parse(line.timestamp) : Number.NaN;
     return JSON.stringify({
       type: 'track',
       messageId: `message-${index}`,
       userId: 'u1',
-      timestamp: new Date(Date.UTC(2026, 2, 1, 10) + index * 10_000).toISOString(),
-      receivedAt: '2026-03-08T10:00:00.000Z',
+      timestamp: new Date(happened).toISOString(),
+      receivedAt: new Date((Number.isNaN(said) ? happened : said) + 1000).toISOString(),
       properties: {},
       context: { library: { name: 'analytics.js', version: 'next-1.84.3' } },
       ...line,

@@ -21,6 +21,10 @@ const checkOf: Readonly<Record<string, string>> = {
   exclusiveMaximum: 'property-range',
   multipleOf: 'property-range',
   minLength: 'property-length',
+  maxLength: 'property-length',
+  minItems: 'property-items',
+  maxItems: 'property-items',
+  uniqueItems: 'property-items',
   additionalProperties: 'property-unplanned',
 };
 
@@ -65,6 +69,8 @@ export function countViolations(
 function listFailures(errors: readonly ErrorObject[], properties: Json): readonly string[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return errors.flatMap(({ keyword, instancePath, params, data }) => {
+    // A condition that fails is told again by what fails in it.
+    if (keyword === 'if') return [];
     const check = checkOf[keyword];
     if (check === undefined) throw new Error(`no check is known for the keyword ${keyword}`);
     if (keyword !== 'type' && (data === null || mistyped.has(instancePath))) return [];

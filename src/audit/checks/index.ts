@@ -4,29 +4,41 @@ import { duplicateContent } from './duplicate-content.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateKey } from './duplicate-key.js';
 import { eventAlias } from './event-alias.js';
+import { eventEarly } from './event-early.js';
 import { eventMissing } from './event-missing.js';
 import { eventObsolete } from './event-obsolete.js';
+import { eventSource } from './event-source.js';
 import { eventStale } from './event-stale.js';
 import { eventUnplanned } from './event-unplanned.js';
 import { eventVariant } from './event-variant.js';
+import { identityMissing } from './identity-missing.js';
 import { lineMalformed } from './line-malformed.js';
+import { propertyConst } from './property-const.js';
 import { propertyEnum } from './property-enum.js';
+import { propertyItems } from './property-items.js';
+import { propertyLength } from './property-length.js';
 import { propertyMissing } from './property-missing.js';
 import { propertyNull } from './property-null.js';
 import { propertyPattern } from './property-pattern.js';
 import { propertyRange } from './property-range.js';
 import { propertyType } from './property-type.js';
 import { propertyUnplanned } from './property-unplanned.js';
+import { propertyUnused } from './property-unused.js';
+import { sourceMissing } from './source-missing.js';
 import { timeFuture } from './time-future.js';
 import { timeInvalid } from './time-invalid.js';
+import { timeLate } from './time-late.js';
 
 export const checks: readonly Check[] = [
   eventMissing,
+  sourceMissing,
   eventUnplanned,
   eventVariant,
   eventAlias,
   eventObsolete,
+  eventEarly,
   eventStale,
+  eventSource,
   duplicateId,
   duplicateKey,
   duplicateContent,
@@ -34,10 +46,16 @@ export const checks: readonly Check[] = [
   propertyNull,
   propertyType,
   propertyEnum,
+  propertyConst,
   propertyPattern,
   propertyRange,
+  propertyLength,
+  propertyItems,
   propertyUnplanned,
+  propertyUnused,
   timeInvalid,
   timeFuture,
+  timeLate,
+  identityMissing,
   lineMalformed,
 ];

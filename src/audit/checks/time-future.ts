@@ -1,4 +1,5 @@
 /** Rows that happened after they were received. */
+import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeRows } from '../judge-rows.js';
 import { printTime } from '../words.js';
@@ -22,6 +23,7 @@ export const timeFuture: Check = {
       ],
     },
   ],
+  rowTest: sql`k.future`,
   judge: (context) =>
     judgeRows(context, 'time-future', {
       predicate: () => 'happens after it was received in',

@@ -1,4 +1,5 @@
 /** Rows whose time nobody can read. */
+import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeRows } from '../judge-rows.js';
 
@@ -20,6 +21,7 @@ export const timeInvalid: Check = {
       findings: ['"Order Completed" has no readable time in 2 of 3 rows (67 %).'],
     },
   ],
+  rowTest: sql`k.time IS NULL`,
   judge: (context) =>
     judgeRows(context, 'time-invalid', {
       predicate: () => 'has no readable time in',

@@ -1,0 +1,30 @@
+/** Rows of an event from a source that does not send it. */
+import { sql } from '../../sql/fragment.js';
+import type { Check } from '../check.js';
+import { judgeRows } from '../judge-rows.js';
+
+export const eventSource: Check = {
+  id: 'event-source',
+  summary: 'Rows come from a source that the event does not list.',
+  why: 'What browser and server both send is counted twice; what only one of them is meant to send is defined by that one.',
+  howToFix: 'Stop sending it from there, or add the source to the event.',
+  severity: 'warning',
+  examples: [
+    {
+      title: 'Meant for the server, sent by the browser too; rows of no source are not judged.',
+      plan: 'name: Shop\nsources:\n  web: { match: { context.library.name: analytics.js } }\n  server: { match: { context.library.name: node } }\nevents:\n  Order Completed: { sources: [server] }\n',
+      log: [
+        { event: 'Order Completed', context: { library: { name: 'node' } } },
+        { event: 'Order Completed', context: { library: { name: 'analytics.js' } } },
+        { event: 'Order Completed', context: {} },
+      ],
+      findings: ['"Order Completed" comes from a source that it does not list in 1 of 3 rows (33 %), all web.'],
+    },
+  ],
+  rowTest: sql`(k.source IS NOT NULL AND k.allowed_sources IS NOT NULL AND NOT list_contains(k.allowed_sources, k.source))`,
+  judge: (context) =>
+    judgeRows(context, 'event-source', {
+      predicate: () => 'comes from a source that it does not list in',
+      help: 'Stop sending it from there, or add the source to the event.',
+    }),
+};

@@ -1,0 +1,58 @@
+/** An array with too few, too many or repeated elements. */
+import { sql } from '../../sql/fragment.js';
+import type { Check } from '../check.js';
+import { judgeValues } from '../judge-values.js';
+import { normalElements } from '../normal-json.js';
+import { listOf } from '../words.js';
+
+export const propertyItems: Check = {
+  id: 'property-items',
+  summary: 'An array has fewer, more or repeated elements than the plan says.',
+  why: 'An order without products, or with one product twice, makes wrong averages of everything counted per product.',
+  howToFix: 'Look at the examples: an array that is filled twice, or sent before it is filled.',
+  severity: 'error',
+  examples: [
+    {
+      title: 'Empty, and the same number twice.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    properties:\n      products: { type: array, minItems: 1, maxItems: 2 }\n      ids: { type: array, uniqueItems: true }\n',
+      log: [
+        { event: 'Order Completed', properties: { products: [], ids: [1, '1', true] } },
+        '{"type":"track","event":"Order Completed","messageId":"m2","userId":"u","timestamp":"2026-03-01T10:00:00.000Z","receivedAt":"2026-03-01T10:00:01.000Z","properties":{"products":[1],"ids":[1,1.0]}}',
+      ],
+      findings: [
+        '"Order Completed".products has the wrong elements in 1 of 2 rows (50 %); the plan says at least 1 and at most 2.',
+        '"Order Completed".ids has the wrong elements in 1 of 2 rows (50 %); the plan says all different.',
+      ],
+    },
+  ],
+  valueTest: {
+    concerns: ({ minItems, maxItems, uniqueItems }) =>
+      minItems !== undefined || maxItems !== undefined || uniqueItems === true,
+    columns: {
+      fewest: { type: 'DOUBLE', value: (property) => property.minItems ?? null },
+      most: { type: 'DOUBLE', value: (property) => property.maxItems ?? null },
+      all_different: { type: 'BOOLEAN', value: (property) => property.uniqueItems === true },
+    },
+    violates({ json, isArray }, properties) {
+      const count = sql`json_array_length(${json})`;
+      const elements = normalElements(json);
+      const repeats = properties.some((property) => property.uniqueItems)
+        ? sql` OR CASE WHEN r.all_different THEN len(list_distinct(${elements})) < len(${elements}) ELSE false END`
+        : sql``;
+      return sql`CASE WHEN (r.fewest IS NOT NULL OR r.most IS NOT NULL OR r.all_different) AND ${isArray}
+        THEN coalesce(${count} < r.fewest, false) OR coalesce(${count} > r.most, false)${repeats} ELSE false END`;
+    },
+  },
+  judge: (context) =>
+    judgeValues(context, 'property-items', {
+      predicate: () => 'has the wrong elements in',
+      plan: ({ property: { minItems, maxItems, uniqueItems } }) => {
+        const limits = [
+          ...(minItems === undefined ? [] : [`at least ${minItems}`]),
+          ...(maxItems === undefined ? [] : [`at most ${maxItems}`]),
+          ...(uniqueItems === true ? ['all different'] : []),
+        ];
+        return `the plan says ${listOf(limits, 'and')}`;
+      },
+    }),
+};

@@ -1,0 +1,18 @@
+/** JSON values in SQL in one spelling each, so that equal values have equal texts: numbers as doubles, all else as written. */
+import { type Sql, sql } from '../sql/fragment.js';
+
+/** The elements of an array (JSON text) in their one spelling, as a list of texts. */
+export function normalElements(array: Sql): Sql {
+  return sql`list_transform(CAST(from_json(${array}, '["JSON"]') AS VARCHAR[]), lambda element: CASE
+    WHEN element IS NULL THEN 'null'
+    WHEN element >= '-' AND element < ':' THEN CAST(CAST(element AS DOUBLE) AS VARCHAR)
+    ELSE element END)`;
+}
+
+/** Whether two JSON texts are equal: scalars, or arrays of scalars in the same order. */
+export function areEqual(left: Sql, right: Sql): Sql {
+  const elements = (value: Sql) =>
+    sql`CASE WHEN ${value} >= '[' AND ${value} < '\\' THEN ${normalElements(value)} ELSE ${normalElements(sql`'[' || ${value} || ']'`)} END`;
+  const isArray = (value: Sql) => sql`(${value} >= '[' AND ${value} < '\\')`;
+  return sql`(${isArray(left)} = ${isArray(right)} AND ${elements(left)} = ${elements(right)})`;
+}
