@@ -61,8 +61,9 @@ export async function auditLog(
   options: AuditOptions,
 ): Promise<AuditResult> {
   const { plan } = loaded;
-  const facts = await measureLog(engine, opened, plan, testsOf(checks), options);
-  const judged = checks.flatMap((check) => judgeCheck(check, { plan, facts }, options));
+  const wanted = checks.filter((check) => severityOf(check, options) !== 'off');
+  const facts = await measureLog(engine, opened, plan, testsOf(wanted), options);
+  const judged = wanted.flatMap((check) => judgeCheck(check, { plan, facts }, options));
   const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
   const readings = indexReadings(plan);
@@ -77,7 +78,7 @@ export async function auditLog(
     comments: listComments(loaded.documents),
     sources: loaded.sources,
     knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
-    judgedIds: new Set(isNarrowed(options) ? [] : ids.filter((id) => options.severities.get(id) !== 'off')),
+    judgedIds: new Set(isNarrowed(options) ? [] : wanted.map(({ id }) => id)),
   });
   return {
     findings: [...kept.findings].sort(compareJudged),
@@ -93,12 +94,18 @@ function isNarrowed({ events, source, since, until }: AuditOptions): boolean {
   return [events, source, since, until].some((limit) => limit !== undefined);
 }
 
-/** How the checks that need something counted are measured, by id. */
-function testsOf(all: readonly Check[]): Tests {
+/** How the checks that are switched on and need something counted are measured, by id. */
+function testsOf(wanted: readonly Check[]): Tests {
   return {
-    values: new Map(all.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
-    rows: new Map(all.flatMap(({ id, rowTest }) => (rowTest === undefined ? [] : [[id, rowTest] as const]))),
+    values: new Map(wanted.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
+    rows: new Map(wanted.flatMap(({ id, rowTest }) => (rowTest === undefined ? [] : [[id, rowTest] as const]))),
+    queries: new Map(wanted.flatMap(({ id, rowQuery }) => (rowQuery === undefined ? [] : [[id, rowQuery] as const]))),
   };
+}
+
+/** The severity that a check's findings have unless they say their own. */
+function severityOf(check: Check, options: AuditOptions): SeveritySetting {
+  return options.severities.get(check.id) ?? check.severity;
 }
 
 interface Judged {
@@ -109,7 +116,6 @@ interface Judged {
 
 function judgeCheck(check: Check, context: { plan: Plan; facts: LogFacts }, options: AuditOptions): Judged[] {
   const configured = options.severities.get(check.id);
-  if (configured === 'off') return [];
   const threshold = options.thresholds.get(check.id);
   const judged: Judged[] = [];
   for (const judgement of check.judge(context)) {

@@ -58,6 +58,11 @@ export interface Check extends Documented {
    * `anonymous_id`, `source`, `allowed_sources`, …) that is true exactly where the row violates it.
    */
   readonly rowTest?: Sql;
+  /**
+   * Of a check on rows in their company: a query over `kept` for the rows that violate it, with at least the columns
+   * `row`, `entry_id`, `time`, `version` and `source`. Runs only where the check is switched on.
+   */
+  readonly rowQuery?: Sql;
   judge(context: JudgeContext): Iterable<Judgement>;
 }
 

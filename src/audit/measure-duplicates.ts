@@ -32,24 +32,7 @@ export async function measureDuplicates(
     )
     SELECT 'duplicate-id' AS check_id, row, entry_id, time, version, source, repeats FROM ranked WHERE place > 1`);
   await insertKeyDuplicates(engine, events);
-  await engine.run(sql`INSERT INTO duplicates
-    WITH keyed AS MATERIALIZED (
-      SELECT row, entry_id, coalesce(user_id, anonymous_id) AS who,
-        hash(entry_id, coalesce(user_id, anonymous_id), list_sort(map_entries(properties))) AS h
-      FROM kept
-      WHERE time IS NOT NULL AND coalesce(user_id, anonymous_id) IS NOT NULL
-        AND row NOT IN (SELECT row FROM duplicates)
-    ), candidate AS (
-      SELECT row FROM keyed WHERE h IN (SELECT h FROM keyed GROUP BY h HAVING count(*) > 1)
-    ), ranked AS (
-      SELECT row, entry_id, time, version, source, lag(row) OVER same AS repeats, lag(time) OVER same AS before
-      FROM kept WHERE row IN (SELECT row FROM candidate)
-      WINDOW same AS (
-        PARTITION BY entry_id, coalesce(user_id, anonymous_id), list_sort(map_entries(properties)) ORDER BY ${firstOrder}
-      )
-    )
-    SELECT 'duplicate-content', row, entry_id, time, version, source, repeats
-    FROM ranked WHERE time - before <= INTERVAL 2 SECOND`);
+  await insertContentDuplicates(engine);
   const groups = await engine.query(sql`SELECT entry_id, check_id, version, source, count(*) AS n,
       epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last,
       ${firstOf(sql`{ 'row': row, 'repeats': repeats }`, options.examples)} AS examples
@@ -77,4 +60,31 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
     )
     SELECT 'duplicate-key', row, entry_id, time, version, source, repeats
     FROM ranked WHERE repeats IS NOT NULL AND (within IS NULL OR time - before <= to_seconds(within))`);
+}
+
+/**
+ * Rows that equal a row of the same user and event at most two seconds before. Comparing properties is dear, so it is done
+ * only where a user did the same twice within four seconds: any two rows two seconds apart share a span of four seconds
+ * that begins at an even or at an odd multiple of two.
+ */
+async function insertContentDuplicates(engine: Engine): Promise<void> {
+  const who = sql`coalesce(user_id, anonymous_id)`;
+  const properties = sql`list_sort(map_entries(properties))`;
+  await engine.run(sql`INSERT INTO duplicates
+    WITH near AS MATERIALIZED (
+      SELECT row, hash(entry_id, ${who}, epoch_ms(time) // 4000) AS even,
+        hash(entry_id, ${who}, (epoch_ms(time) + 2000) // 4000) AS odd
+      FROM kept WHERE time IS NOT NULL AND ${who} IS NOT NULL
+    ), candidate AS (
+      SELECT row FROM near WHERE (
+        even IN (SELECT even FROM near GROUP BY even HAVING count(*) > 1)
+        OR odd IN (SELECT odd FROM near GROUP BY odd HAVING count(*) > 1)
+      ) AND row NOT IN (SELECT row FROM duplicates)
+    ), ranked AS (
+      SELECT row, entry_id, time, version, source, lag(row) OVER same AS repeats, lag(time) OVER same AS before
+      FROM kept WHERE row IN (SELECT row FROM candidate)
+      WINDOW same AS (PARTITION BY entry_id, ${who}, ${properties} ORDER BY ${firstOrder})
+    )
+    SELECT 'duplicate-content', row, entry_id, time, version, source, repeats
+    FROM ranked WHERE time - before <= INTERVAL 2 SECOND`);
 }

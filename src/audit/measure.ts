@@ -20,6 +20,7 @@ import { createTableOf } from './rules.js';
 export interface Tests {
   readonly values: ReadonlyMap<string, ValueTest>;
   readonly rows: ReadonlyMap<string, Sql>;
+  readonly queries: ReadonlyMap<string, Sql>;
 }
 
 /** How far in the future a time may lie before a clock is wrong. */
@@ -50,6 +51,7 @@ export async function measureLog(
   }
   await measureEntries(engine, entries);
   await measureRowTests(engine, entries, tests.rows, options);
+  for (const [id, query] of tests.queries) await measureRowQuery(engine, entries, id, query, options);
   await measureDuplicates(engine, events, entries, options);
   const unreadablePatterns = await measureProperties(engine, {
     plan,
@@ -241,6 +243,20 @@ async function measureRowTests(
     sql`SELECT entry_id, check_id, ${groupColumns(options.examples)} FROM (
       SELECT k.*, unnest([${joinSql(ids, ', ')}]) AS check_id FROM kept k WHERE ${joinSql([...tests.values()], ' OR ')}
     ) WHERE check_id IS NOT NULL GROUP BY entry_id, check_id, version, source`,
+  );
+  addCheckGroups(entries, groups, options.examples);
+}
+
+async function measureRowQuery(
+  engine: Engine,
+  entries: readonly EventFacts[],
+  id: string,
+  query: Sql,
+  options: MeasureOptions,
+): Promise<void> {
+  const groups = await engine.query(
+    sql`SELECT entry_id, ${text(id)} AS check_id, ${groupColumns(options.examples)}
+    FROM (${query}) GROUP BY entry_id, version, source`,
   );
   addCheckGroups(entries, groups, options.examples);
 }

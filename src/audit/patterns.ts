@@ -29,6 +29,15 @@ export async function findUnreadablePatterns(
   return unreadable;
 }
 
+/** White space as ECMAScript's `\s` and `trim` know it, to be written inside a class. RE2's own `\s` is ASCII. */
+export const whiteSpace =
+  '\\t\\n\\v\\f\\r \\u{a0}\\u{1680}\\u{2000}-\\u{200a}\\u{2028}\\u{2029}\\u{202f}\\u{205f}\\u{3000}\\u{feff}';
+
+/** Whether `value` holds a match of one expression, which is meant for ECMAScript with the `u` flag. */
+export function matches(value: Sql, expression: string): Sql {
+  return sql`regexp_matches(${value}, ${text(toRe2(expression))})`;
+}
+
 /** The same expression for RE2, which writes code points as `\\x{…}`. */
 function toRe2(pattern: string): string {
   return pattern.replace(
@@ -48,7 +57,7 @@ function toRe2(pattern: string): string {
 export function matchesPattern(pattern: Sql, value: Sql, patterns: readonly string[]): Sql {
   const [first] = patterns;
   if (first === undefined) return sql`true`;
-  if (patterns.length === 1) return sql`regexp_matches(${value}, ${text(toRe2(first))})`;
+  if (patterns.length === 1) return matches(value, first);
   const middle = patterns.length >> 1;
   const pivot = patterns[middle] ?? first;
   const below = matchesPattern(pattern, value, patterns.slice(0, middle));

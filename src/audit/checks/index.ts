@@ -28,6 +28,7 @@ import { sourceMissing } from './source-missing.js';
 import { timeFuture } from './time-future.js';
 import { timeInvalid } from './time-invalid.js';
 import { timeLate } from './time-late.js';
+import { timeOrder } from './time-order.js';
 
 export const checks: readonly Check[] = [
   eventMissing,
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   timeInvalid,
   timeFuture,
   timeLate,
+  timeOrder,
   identityMissing,
   lineMalformed,
 ];
