@@ -1,14 +1,4 @@
-/**
- * One number for a log, and the five it is made of. Each can be computed by hand from `audit.events`:
- *
- * - **coverage**: active planned events with at least one row, per active planned event;
- * - **validity**: 1 minus values that violate a check on values, per value of a planned property that is present;
- * - **completeness**: 1 minus required properties missing or null, per required property of each row of its event;
- * - **uniqueness**: 1 minus rows counted by a `duplicate-…` check, per row;
- * - **timeliness**: 1 minus rows counted by a `time-…` check, per row.
- *
- * All are 0 to 100; where there is nothing to judge, 100. The total weighs them 25, 25, 20, 20 and 10.
- */
+/** One number for a log, and the five it is made of: each can be computed by hand from `audit.events`. */
 import type { EventFacts } from './facts.js';
 
 export interface Score {
@@ -20,7 +10,25 @@ export interface Score {
   readonly timeliness: number;
 }
 
-const weights = { coverage: 25, validity: 25, completeness: 20, uniqueness: 20, timeliness: 10 } as const;
+/** What each part is, in a sentence: the documentation prints them. All are 0 to 100; where there is nothing to judge, 100. */
+export const scoreParts = {
+  coverage: { weight: 25, meaning: 'active planned events with at least one row, per active planned event' },
+  validity: {
+    weight: 25,
+    meaning:
+      '1 minus the rows counted by checks on values, per row that has the planned property; missing and null aside',
+  },
+  completeness: {
+    weight: 20,
+    meaning:
+      '1 minus the rows in which a required property at the top is missing or null, per row and required property',
+  },
+  uniqueness: { weight: 20, meaning: '1 minus the rows counted by a `duplicate-…` check, per row' },
+  timeliness: {
+    weight: 10,
+    meaning: '1 minus the rows counted by `time-invalid`, `time-future` and `time-late`, per row',
+  },
+} as const;
 const absences = new Set(['property-missing', 'property-null']);
 
 export function scoreEvents(events: readonly EventFacts[]): Score {
@@ -31,7 +39,7 @@ export function scoreEvents(events: readonly EventFacts[]): Score {
   const counted = (prefix: string) =>
     sum(events, ({ checks }) => sum([...checks], ([id, rows]) => (id.startsWith(prefix) ? rows.rows : 0)));
   const rows = sum(events, ({ all }) => all.rows);
-  const parts = {
+  const unbounded = {
     coverage: share(
       sum(active, ({ all }) => (all.rows > 0 ? 1 : 0)),
       active.length,
@@ -51,11 +59,13 @@ export function scoreEvents(events: readonly EventFacts[]): Score {
         0,
       ),
     uniqueness: 100 - share(counted('duplicate-'), rows, 0),
-    timeliness: 100 - share(counted('time-'), rows, 0),
+    timeliness: 100 - share(counted('time-invalid') + counted('time-future') + counted('time-late'), rows, 0),
   };
-  const names = Object.keys(weights) as (keyof typeof weights)[];
-  const total = sum(names, (name) => weights[name] * parts[name]) / 100;
-  return { total: round(total), ...mapValues(parts, (value) => round(Math.max(0, value))) };
+  // Several checks may count one row.
+  const parts = mapValues(unbounded, (value) => Math.max(0, value));
+  const names = Object.keys(scoreParts) as (keyof typeof scoreParts)[];
+  const total = sum(names, (name) => scoreParts[name].weight * parts[name]) / 100;
+  return { total: round(total), ...mapValues(parts, round) };
 }
 
 function share(part: number, whole: number, ofNothing = 100): number {

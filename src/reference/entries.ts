@@ -73,7 +73,7 @@ export function describeCheck(check: Check): Entry {
     unit: check,
     standing: `Audit check: ${check.severity}.`,
     examples: check.examples.map(({ title, plan, log, findings }) => {
-      const lines = log.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+      const lines = foldRepeats(log.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)))).join('\n');
       const said = findings.length === 0 ? 'Nothing is found.' : printFence(findings.join('\n'), 'text');
       return [`${title.replace(/[.:]$/, '')}:`, printFence(plan, 'yaml'), printFence(lines, 'json'), said].join('\n\n');
     }),
@@ -82,6 +82,19 @@ export function describeCheck(check: Check): Entry {
       `Everywhere: \`audit: { checks: { ${id}: off } }\` in trackwright.yaml. ` +
       `Up to a share of rows it is only noted with \`audit: { thresholds: { ${id}: 0.001 } }\` or \`--threshold ${id}=0.001\`.`,
   };
+}
+
+/** A run of equal lines as one, and how often it stands there. */
+function foldRepeats(lines: readonly string[]): string[] {
+  const folded: string[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const line = lines[start] ?? '';
+    const other = lines.findIndex((candidate, index) => index > start && candidate !== line);
+    const end = other === -1 ? lines.length : other;
+    folded.push(...(end - start > 3 ? [line, `… ${end - start} times`] : lines.slice(start, end)));
+    start = end;
+  }
+  return folded;
 }
 
 function describePlanProblem(unit: PlanProblem): Entry {

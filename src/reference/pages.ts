@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checks } from '../audit/checks/index.js';
 import { logFormats } from '../audit/formats/index.js';
+import { scoreParts } from '../audit/score.js';
 import type { Documented } from '../findings/finding.js';
 import { sdks } from '../generate/sdks/index.js';
 import { targets } from '../generate/targets/index.js';
@@ -68,6 +69,13 @@ function createChecksPage(): Page {
     'What `trackwright audit` counts in a log, and how severe it is unless the configuration says otherwise. ' +
       'The examples are run as tests.',
     printTable(['check', 'severity', 'counts'], rows),
+    '## The score',
+    'Every audit ends in one number from 0 to 100 and the five it is made of. Each can be computed by hand from ' +
+      '`audit.events` of the JSON report; where there is nothing to judge it is 100.',
+    printTable(
+      ['part', 'weight', 'is 100 times'],
+      Object.entries(scoreParts).map(([part, { weight, meaning }]) => [part, `${weight} %`, meaning]),
+    ),
     ...renderEntries(checks.map(describeCheck)),
   ]);
 }
