@@ -74,6 +74,8 @@ export interface RuleColumn {
 
 /** Expressions over the value at hand, which is neither null nor of a wrong type. */
 export interface ValueSql {
+  /** The name under which the value was sent; empty for elements of an array. */
+  readonly name: Sql;
   /** JSON text of the value. */
   readonly json: Sql;
   readonly isText: Sql;
@@ -83,6 +85,8 @@ export interface ValueSql {
   readonly text: Sql;
   /** The number as a double; only where `isNumber`. */
   readonly number: Sql;
+  /** What the test that has kinds says of the value. */
+  readonly kind: Sql;
 }
 
 /** How a check on single values is measured. */
@@ -96,4 +100,12 @@ export interface ValueTest {
    * concerned (its columns are then null). `properties` are all that the test concerns.
    */
   violates(value: ValueSql, properties: readonly Property[]): Sql;
+  /** Whether values of names that the plan does not know are tested too; `r` is null for them. */
+  readonly testsUnplanned?: true;
+  /**
+   * A text or null for what a value is, found once for each value, before its rule is known (no `r`, no `value.kind`).
+   * `violates` reads it as `value.kind`; of values that violate the test it is counted in `PropertyFacts.kindsFound`.
+   * One test of all may have it.
+   */
+  kind?(value: ValueSql): Sql;
 }

@@ -77,6 +77,8 @@ export interface PropertyFacts {
   readonly violations: Map<string, Rows>;
   /** For `property-type`: rows by the JSON type that was found. */
   readonly typesFound: Map<string, number>;
+  /** For `property-pii`: rows by what they hold. */
+  readonly kindsFound: Map<string, number>;
 }
 
 /** A pattern that was not checked. */
@@ -145,4 +147,15 @@ export function addRows(total: Rows, group: RowGroup, keep: number): void {
   if (group.examples.length === 0) return;
   const examples = [...total.examples, ...group.examples].sort((a, b) => a.row - b.row);
   total.examples.splice(0, total.examples.length, ...examples.slice(0, keep));
+}
+
+/** Add other rows to `total`; keeps the first `keep` examples in the order of the input. */
+export function mergeRows(total: Rows, part: Rows, keep: number): void {
+  total.rows += part.rows;
+  if (part.first !== undefined) total.first = Math.min(total.first ?? part.first, part.first);
+  if (part.last !== undefined) total.last = Math.max(total.last ?? part.last, part.last);
+  for (const [version, rows] of part.versions) total.versions.set(version, (total.versions.get(version) ?? 0) + rows);
+  for (const [source, rows] of part.sources) total.sources.set(source, (total.sources.get(source) ?? 0) + rows);
+  const examples = [...total.examples, ...part.examples].sort((a, b) => a.row - b.row).slice(0, keep);
+  total.examples.splice(0, total.examples.length, ...examples);
 }

@@ -1,10 +1,10 @@
-/** What the checks on single values share: one finding for each property that some row violates. */
+/** What the checks on single values share: one finding for each property that some rows violate. */
 import type { Property } from '../plan/model.js';
 import type { JudgeContext, Judgement } from './check.js';
 import type { EventFacts, PropertyFacts, Rows } from './facts.js';
 import { mostlyFrom, nameProperty, rowsOf } from './words.js';
 
-/** One property that some rows violate. */
+/** One planned property that some rows violate. */
 export interface ValueDefect {
   readonly event: EventFacts;
   readonly facts: PropertyFacts;
@@ -12,12 +12,18 @@ export interface ValueDefect {
   readonly rows: Rows;
 }
 
-/**
- * The findings of a value check. `predicate` says what the rows do, after the property's name and before their count
- * (`is text in`); `plan` says what the plan wants instead.
- */
+/** How a check on values says what it found. */
+interface DefectWords {
+  /** What the rows do, after the property's name and before their count: `is text in`. */
+  readonly predicate: string;
+  /** What the plan wants instead. */
+  readonly plan: string;
+  readonly help?: string | undefined;
+}
+
+/** The findings of a value check on planned properties, one for each that some row violates. */
 export function* judgeValues(
-  { facts }: JudgeContext,
+  context: JudgeContext,
   id: string,
   words: {
     predicate(defect: ValueDefect): string;
@@ -25,22 +31,37 @@ export function* judgeValues(
     help?(defect: ValueDefect): string;
   },
 ): Iterable<Judgement> {
+  for (const { event, facts, rows } of listDefects(context, id)) {
+    if (facts.property === undefined) continue;
+    const defect = { event, facts, property: facts.property, rows };
+    const said = { predicate: words.predicate(defect), plan: words.plan(defect), help: words.help?.(defect) };
+    yield describeDefect({ event, facts, rows }, said);
+  }
+}
+
+/** Every property, planned or not, that some rows violate. */
+export function* listDefects({ facts }: JudgeContext, id: string): Iterable<Omit<ValueDefect, 'property'>> {
   for (const event of facts.events) {
     for (const property of event.properties) {
       const rows = property.violations.get(id);
-      if (rows === undefined || property.property === undefined) continue;
-      const defect = { event, facts: property, property: property.property, rows };
-      const name = nameProperty(event.name, property.path);
-      const help = words.help?.(defect);
-      yield {
-        message: `${name} ${words.predicate(defect)} ${rowsOf(rows.rows, event.all.rows)}${mostlyFrom(rows, event.all)}; ${words.plan(defect)}.`,
-        ...(help === undefined ? {} : { help }),
-        event: event.name,
-        property: property.path,
-        about: { ...(event.event && { event: event.event }), property: property.property },
-        rows,
-        of: event.all.rows,
-      };
+      if (rows !== undefined) yield { event, facts: property, rows };
     }
   }
+}
+
+/** The finding about one property. */
+export function describeDefect(
+  { event, facts, rows }: Omit<ValueDefect, 'property'>,
+  { predicate, plan, help }: DefectWords,
+): Judgement {
+  const name = nameProperty(event.name, facts.path);
+  return {
+    message: `${name} ${predicate} ${rowsOf(rows.rows, event.all.rows)}${mostlyFrom(rows, event.all)}; ${plan}.`,
+    ...(help === undefined ? {} : { help }),
+    event: event.name,
+    property: facts.path,
+    about: { ...(event.event && { event: event.event }), ...(facts.property && { property: facts.property }) },
+    rows,
+    of: event.all.rows,
+  };
 }

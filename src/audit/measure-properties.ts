@@ -11,7 +11,16 @@ import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from '
 import { groupColumns, readGroup } from './row-groups.js';
 import { compileRules, createRulesTable, type Rule } from './rules.js';
 import { createUnplannedFinder } from './unplanned-properties.js';
-import { hasWrongType, isDescendable, readMask, typeOfValue, valueMask, violatesSomething } from './value-mask.js';
+import {
+  hasWrongType,
+  isDescendable,
+  kindOfValue,
+  readMask,
+  typeOfValue,
+  valueMask,
+  violatesByKind,
+  violatesSomething,
+} from './value-mask.js';
 
 /** Measure every property of every planned event; fills `EventFacts.properties`. Returns what could not be checked. */
 export async function measureProperties(
@@ -67,6 +76,7 @@ function createPropertyFacts(rule: Rule): PropertyFacts {
     missing: 0,
     violations: new Map(),
     typesFound: new Map(),
+    kindsFound: new Map(),
   };
 }
 
@@ -75,14 +85,18 @@ function addEntryGroup(fact: PropertyFacts, row: SqlRow, work: PropertyMeasureme
   fact.present += group.rows;
   const { isNull, checks } = readMask(Number(row.mask), [...work.tests.keys()]);
   if (isNull) fact.null += group.rows;
-  for (const id of fact.property === undefined ? ['property-unplanned'] : checks) {
+  const isUnplanned = fact.property === undefined && fact.policy !== 'allow';
+  for (const id of isUnplanned ? ['property-unplanned', ...checks] : checks) {
     const rows = fact.violations.get(id) ?? noRows();
     addRows(rows, group, work.options.examples);
     fact.violations.set(id, rows);
   }
-  if (typeof row.found === 'string') {
-    fact.typesFound.set(row.found, (fact.typesFound.get(row.found) ?? 0) + group.rows);
-  }
+  countWord(fact.typesFound, row.found, group.rows);
+  countWord(fact.kindsFound, row.kind, group.rows);
+}
+
+function countWord(counts: Map<string, number>, word: SqlRow[string] | undefined, rows: number): void {
+  if (typeof word === 'string') counts.set(word, (counts.get(word) ?? 0) + rows);
 }
 
 /**
@@ -93,9 +107,11 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
   const hasAliases = rules.some((rule) => rule.depth === 0 && rule.property.aliases.length > 0);
   const shows = sql`(${violatesSomething} OR rule_id IS NULL)`;
   const perRow = (condition: Sql) => sql`SELECT event_id, parent, rule_id, k, bit_or(mask) AS mask, min(found) AS found,
-      row, time, version, source, min(v) FILTER (${shows}) AS v
+      min(kind) AS kind, row, time, version, source, min(v) FILTER (${shows}) AS v
     FROM marked WHERE ${condition} GROUP BY event_id, parent, rule_id, k, row, time, version, source`;
-  const direct = (condition: Sql) => sql`SELECT event_id, parent, rule_id, k, mask, found, row, time, version, source, v
+  const direct = (
+    condition: Sql,
+  ) => sql`SELECT event_id, parent, rule_id, k, mask, found, kind, row, time, version, source, v
     FROM marked WHERE ${condition}`;
   const counted =
     depth > 0
@@ -106,12 +122,12 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
   const keep = work.options.examples;
   const examples = sql`arg_min({ 'row': row, 'value': coalesce(v, 'null') }, row, ${Math.max(1, keep)}) FILTER (${shows})`;
   return sql`WITH marked AS (${markEntries(depth, work, rules)}), counted AS (${counted}), shown AS (
-      SELECT event_id, parent, rule_id, k, mask, found, row, v, time,
+      SELECT event_id, parent, rule_id, k, mask, found, kind, row, v, time,
         CASE WHEN ${shows} THEN version END AS version, CASE WHEN ${shows} THEN source END AS source
       FROM counted
     )
-    SELECT event_id, parent, rule_id, k, mask, found, ${groupColumns(keep, examples)}
-    FROM shown GROUP BY event_id, parent, rule_id, k, mask, found, version, source`;
+    SELECT event_id, parent, rule_id, k, mask, found, kind, ${groupColumns(keep, examples)}
+    FROM shown GROUP BY event_id, parent, rule_id, k, mask, found, kind, version, source`;
 }
 
 /**
@@ -119,6 +135,7 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
  * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
  */
 function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+  const tests = [...work.tests.values()];
   const entries =
     depth === 0
       ? sql`SELECT ${rowColumns}, NULL::INTEGER AS parent, false AS is_element,
@@ -126,12 +143,16 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
         FROM kept WHERE event_id IS NOT NULL`
       : sql`SELECT * FROM ${depthTable('entries', depth)}`;
   const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
-  return sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
-      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, ${valueMask([...work.tests.values()], rules)} AS mask,
-      CASE WHEN ${hasWrongType} THEN ${typeOfValue} END AS found
-    FROM (${entries}) e LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
+  const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
+      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, rules)} AS mask
+    FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${entries}) e) e
+      LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
     WHERE r.rule_id IS NOT NULL
       OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= make_timestamp_ms(e.judged_from)))`;
+  // A query around it: an alias used in its own SELECT would be computed as often as it is named.
+  return sql`SELECT ${entryColumns}, e.parent, e.rule_id, e.aliases, e.k, e.v, e.mask,
+      CASE WHEN ${hasWrongType} THEN ${typeOfValue} END AS found, CASE WHEN ${violatesByKind(tests)} THEN e.kind END AS kind
+    FROM (${masked}) e`;
 }
 
 /** The tables of a depth below the top: values that hold something, the objects among them, and what they hold. */

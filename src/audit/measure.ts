@@ -7,7 +7,7 @@ import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
 import { endOfDay, startOfDay } from './days.js';
-import { addRows, type EventFacts, type LogFacts, noRows, type ObservedName, type Rows } from './facts.js';
+import { addRows, type EventFacts, type LogFacts, mergeRows, noRows, type ObservedName, type Rows } from './facts.js';
 import type { OpenedLog } from './log.js';
 import { measureDuplicates } from './measure-duplicates.js';
 import type { MeasureOptions } from './measure-options.js';
@@ -282,16 +282,6 @@ async function measurePeriod(engine: Engine): Promise<{ from: number; to: number
   );
   if (row === undefined || row.first === null || row.last === null) return undefined;
   return { from: Number(row.first), to: Number(row.last) };
-}
-
-function mergeRows(total: Rows, part: Rows, keep: number): void {
-  total.rows += part.rows;
-  if (part.first !== undefined) total.first = Math.min(total.first ?? part.first, part.first);
-  if (part.last !== undefined) total.last = Math.max(total.last ?? part.last, part.last);
-  for (const [version, rows] of part.versions) total.versions.set(version, (total.versions.get(version) ?? 0) + rows);
-  for (const [source, rows] of part.sources) total.sources.set(source, (total.sources.get(source) ?? 0) + rows);
-  const examples = [...total.examples, ...part.examples].sort((a, b) => a.row - b.row).slice(0, keep);
-  total.examples.splice(0, total.examples.length, ...examples);
 }
 
 function sourcesOf(names: readonly ObservedName[]): Map<string | null, number> {

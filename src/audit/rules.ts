@@ -38,12 +38,13 @@ export function compileRules(events: readonly Event[], plan: Plan): readonly Rul
   const rules: Rule[] = [];
   const add = (
     event: number,
-    property: Property,
+    written: Property,
     key: string,
     above: readonly PathSegment[],
     step: PathSegment,
     parent: Rule | undefined,
   ): void => {
+    const property = inheritPii(written, parent?.property);
     const policy = parent?.unplanned ?? events[event]?.unplanned ?? plan.unplanned;
     const since = latest(sinceOf(events[event], plan), sinceOf(property, plan), parent?.since);
     const segments: readonly PathSegment[] = [...above, step];
@@ -69,6 +70,12 @@ export function compileRules(events: readonly Event[], plan: Plan): readonly Rul
     for (const [name, property] of event.properties) add(index, property, name, [], name, undefined);
   });
   return rules;
+}
+
+/** What is inside personal data is personal data, unless the plan says otherwise there. */
+function inheritPii(property: Property, holder: Property | undefined): Property {
+  if (property.pii !== undefined || holder?.pii === undefined) return property;
+  return { ...property, pii: holder.pii };
 }
 
 function sinceOf(part: Event | Property | undefined, plan: Plan): number | undefined {

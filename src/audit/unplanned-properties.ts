@@ -1,16 +1,18 @@
 /** Names that the plan does not know, in events and in objects that the plan describes. */
 import { compareText } from '../findings/finding.js';
-import { formatPropertyPath } from '../plan/property-path.js';
+import type { UnplannedPolicy } from '../plan/model.js';
+import { formatPropertyPath, type PathSegment } from '../plan/property-path.js';
 import type { SqlRow } from '../sql/engine.js';
 import type { PropertyFacts } from './facts.js';
 import type { PropertyMeasurement } from './property-measurement.js';
 import type { Rule } from './rules.js';
+import { readMask } from './value-mask.js';
 import { variantsOf } from './variants.js';
 
 /**
- * A function from groups without a rule to the facts that count them, which it adds to their event on first sight.
- * Undefined where the name is none of the audit's business: allowed by the plan, the vendor's own, or inside a value that
- * the plan leaves open.
+ * A function from groups without a rule to the facts that count them. It adds them to their event: on first sight, but a
+ * name that is allowed or the vendor's own only when one of its values violates a check. Undefined inside a value that the
+ * plan leaves open.
  */
 export function createUnplannedFinder(
   work: PropertyMeasurement,
@@ -18,36 +20,54 @@ export function createUnplannedFinder(
 ): (row: SqlRow) => PropertyFacts | undefined {
   const vendor = new Set(work.vendorProperties);
   const found = new Map<string, PropertyFacts>();
+  const listed = new Set<PropertyFacts>();
   const variants = new Map<string, (name: string) => string | undefined>();
+  const testIds = [...work.tests.keys()];
   return (row) => {
     const eventId = Number(row.event_id);
     const name = String(row.k);
     const parent = row.parent === null || row.parent === undefined ? undefined : rules[Number(row.parent)];
     const event = work.events[eventId];
-    if (event === undefined || (parent === undefined && vendor.has(name))) return undefined;
-    if (parent !== undefined && parent.property.properties === undefined) return undefined;
-    const policy = parent?.unplanned ?? event.unplanned;
-    if (policy === 'allow') return undefined;
+    if (event === undefined || (parent !== undefined && parent.property.properties === undefined)) return undefined;
+    const isVendors = parent === undefined && vendor.has(name);
+    const policy = isVendors ? 'allow' : (parent?.unplanned ?? event.unplanned);
     const place = `${eventId}\n${parent?.id ?? ''}`;
-    const key = `${place}\n${name}`;
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const siblings = (parent?.property.properties ?? event.properties).keys();
-    const variantOf = (variants.get(place) ?? remember(variants, place, variantsOf(siblings)))(name);
-    const above = parent?.segments ?? [];
-    const facts: PropertyFacts = {
-      path: formatPropertyPath([...above, name]),
-      ...(variantOf === undefined ? {} : { variantOf: formatPropertyPath([...above, variantOf]) }),
-      policy,
-      present: 0,
-      null: 0,
-      missing: 0,
-      violations: new Map(),
-      typesFound: new Map(),
+    const findVariant = (): string | undefined => {
+      const siblings = (parent?.property.properties ?? event.properties).keys();
+      return (variants.get(place) ?? remember(variants, place, variantsOf(siblings)))(name);
     };
-    found.set(key, facts);
-    insertSorted(work.entries[eventId]?.properties ?? [], facts);
+    const key = `${place}\n${name}`;
+    const facts =
+      found.get(key) ??
+      remember(
+        found,
+        key,
+        createFacts(parent?.segments ?? [], name, policy, policy === 'allow' ? undefined : findVariant()),
+      );
+    if (!listed.has(facts) && (policy !== 'allow' || readMask(Number(row.mask), testIds).checks.length > 0)) {
+      listed.add(facts);
+      insertSorted(work.entries[eventId]?.properties ?? [], facts);
+    }
     return facts;
+  };
+}
+
+function createFacts(
+  above: readonly PathSegment[],
+  name: string,
+  policy: UnplannedPolicy,
+  variantOf: string | undefined,
+): PropertyFacts {
+  return {
+    path: formatPropertyPath([...above, name]),
+    ...(variantOf === undefined ? {} : { variantOf: formatPropertyPath([...above, variantOf]) }),
+    policy,
+    present: 0,
+    null: 0,
+    missing: 0,
+    violations: new Map(),
+    typesFound: new Map(),
+    kindsFound: new Map(),
   };
 }
 

@@ -3,7 +3,7 @@
  * oddities included, but is written without look-around and flags, for RE2. There is no known difference; a test compares
  * them. What no regular expression can say (a total length, a clock in another zone) is said in SQL beside it.
  */
-import { formats, type Format, type Property } from '../plan/model.js';
+import { type Format, formats, type Property } from '../plan/model.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import { matches, whiteSpace } from './patterns.js';
 
@@ -19,9 +19,7 @@ const zone = '(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)';
 const time = `(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,14})?${zone}`;
 /** Anything that might be a time in some zone: a leap second, say. */
 const oddTime = `[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?${zone}`;
-/** Its parts: hour, minute, second, sign, hours and minutes of the zone. */
-const timeParts =
-  '([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\\.[0-9]+)?)(?:[Zz]|([+-])([0-9]{2})(?::?([0-9]{2}))?)$';
+const timeParts = '([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\\.[0-9]+)?)(?:[Zz]|([+-])([0-9]{2})(?::?([0-9]{2}))?)$';
 
 const days = '(?:[0-9]+Y(?:[0-9]+M)?(?:[0-9]+D)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)';
 const hours = 'T(?:[0-9]+H(?:[0-9]+M)?(?:[0-9]+S)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)';
@@ -48,8 +46,7 @@ const ipv6 = `(?:${[
 
 const percent = '%[0-9A-Fa-f]{2}';
 const uriMark = "0-9A-Za-z\\-._~!$&'()*+,;=";
-/** A character of a path; the library allows quotes there, and in names of hosts. */
-const pathCharacter = `(?:[${uriMark}":@]|${percent})`;
+const pathCharacter = `(?:[${uriMark}:@]|${percent})`;
 const path = `(?:/${pathCharacter}*)*`;
 /** Its bytes may have leading zeros. */
 const uriByte = '(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)';
@@ -61,15 +58,15 @@ const uriIpv6 = `(?:${[
   `(?:(?:${word}:){0,5}${word})?::${word}`,
   `(?:(?:${word}:){0,6}${word})?::`,
 ].join('|')})`;
-const host = `(?:\\[(?:${uriIpv6}|[Vv][0-9A-Fa-f]+\\.[${uriMark}:]+)\\]|${uriIpv4}|(?:[${uriMark}"]|${percent})*)`;
+const host = `(?:\\[(?:${uriIpv6}|[Vv][0-9A-Fa-f]+\\.[${uriMark}:]+)\\]|${uriIpv4}|(?:[${uriMark}]|${percent})*)`;
 const authority = `(?:(?:[${uriMark}:]|${percent})*@)?${host}(?::[0-9]*)?`;
-const query = `(?:[${uriMark}":@/?]|${percent})*`;
+const query = `(?:[${uriMark}:@/?]|${percent})*`;
 const uri = `[A-Za-z][0-9A-Za-z+\\-.]*:(?:/?/${authority}${path}|/(?:${pathCharacter}+${path})?|${pathCharacter}+${path})(?:\\?${query})?(?:#${query})?`;
 
 const uuid = '(?:[Uu][Rr][Nn]:[Uu][Uu][Ii][Dd]:)?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}';
 
 /** IP addresses, as expressions without anchors. */
-export const ipAddress = { ipv4, ipv6 } as const;
+export const ipExpressions = { ipv4, ipv6 } as const;
 
 const whole = (value: Sql, expression: string): Sql => matches(value, `^(?:${expression})$`);
 
@@ -100,14 +97,15 @@ const conditions: Readonly<Record<Format, (value: Sql) => Sql>> = {
  * takes every second before 61 of what is 23:59 in UTC, whatever the hour and minute are in their zone.
  */
 function isTime(value: Sql): Sql {
-  const part = (group: number) => sql`regexp_extract(${value}, ${text(timeParts)}, ${group})`;
-  const count = (group: number) => sql`CAST('0' || ${part(group)} AS INTEGER)`;
-  const sign = sql`(CASE WHEN ${part(4)} = '-' THEN -1 ELSE 1 END)`;
-  const second = sql`CAST(${part(3)} AS DOUBLE)`;
-  const minute = sql`(${count(2)} - ${count(6)} * ${sign})`;
-  const hour = sql`(${count(1)} - ${count(5)} * ${sign} - CASE WHEN ${minute} < 0 THEN 1 ELSE 0 END)`;
-  return sql`((${count(1)} <= 23 AND ${count(2)} <= 59 AND ${second} < 60)
-    OR (${second} < 61 AND ${minute} IN (59, -1) AND ${hour} IN (23, -1)))`;
+  const parts = sql`regexp_extract(${value}, ${text(timeParts)}, ['hour', 'minute', 'second', 'sign', 'zone_hour', 'zone_minute'])`;
+  const count = (part: Sql) => sql`CAST('0' || t.${part} AS INTEGER)`;
+  const sign = sql`(CASE WHEN t.sign = '-' THEN -1 ELSE 1 END)`;
+  const second = sql`CAST(t.second AS DOUBLE)`;
+  const minute = sql`(${count(sql`minute`)} - ${count(sql`zone_minute`)} * ${sign})`;
+  const hour = sql`(${count(sql`hour`)} - ${count(sql`zone_hour`)} * ${sign} - CASE WHEN ${minute} < 0 THEN 1 ELSE 0 END)`;
+  // A list of one, so that the parts are found once.
+  return sql`list_transform([${parts}], lambda t: (${count(sql`hour`)} <= 23 AND ${count(sql`minute`)} <= 59 AND ${second} < 60)
+    OR (${second} < 61 AND ${minute} IN (59, -1) AND ${hour} IN (23, -1)))[1]`;
 }
 
 /** The formats that some properties have. */

@@ -2,6 +2,8 @@
  * The bits of one value: what it is and which checks it violates. Every violated check has a bit of its own, since each
  * counts independently; a wrong type or a null stops the others.
  */
+
+import type { Property } from '../plan/model.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import type { ValueSql, ValueTest } from './check.js';
 import type { Rule } from './rules.js';
@@ -48,31 +50,50 @@ const fitsType = sql`CASE
 /** Whether `e.v` is a value inside which the rule's nested rules apply. */
 export const isDescendable = sql`CASE WHEN e.v IS NULL OR NOT ${isJudged} THEN false ELSE ${fitsType} END`;
 
-/** The mask of an entry `e` (`v`, `time`, `source`) under a rule `r`; 0 or the null bit where there is no rule. */
+/** The mask of an entry `e` (`k`, `v`, `kind`, `time`, `source`) under a rule `r`, which is null where there is none. */
 export function valueMask(tests: readonly ValueTest[], rules: readonly Rule[]): Sql {
-  const parts = tests.map((test, index) => testBits(test, firstTestBit << index, rules));
-  const violations = parts.reduce((sum, part) => sql`${sum} + ${part}`, sql`0`);
+  const properties = rules.map((rule) => rule.property);
+  const planned = tests.map((test) => (properties.some((property) => test.concerns(property)) ? test : undefined));
+  const unplanned = tests.map((test) => (test.testsUnplanned ? test : undefined));
   return sql`CASE
-    WHEN r.rule_id IS NULL OR NOT ${isJudged} THEN CASE WHEN e.v IS NULL THEN ${nullBit} ELSE 0 END
-    WHEN e.v IS NULL THEN CASE WHEN r.nullable THEN ${nullBit} ELSE ${nullBit + wrongNullBit} END
+    WHEN e.v IS NULL THEN
+      CASE WHEN r.rule_id IS NULL OR r.nullable OR NOT ${isJudged} THEN ${nullBit} ELSE ${nullBit + wrongNullBit} END
+    WHEN r.rule_id IS NULL THEN ${testBits(unplanned, properties)}
+    WHEN NOT ${isJudged} THEN 0
     WHEN NOT ${fitsType} THEN ${wrongTypeBit}
-    ELSE ${violations} END`;
+    ELSE ${testBits(planned, properties)} END`;
 }
 
-/** The bit where the value violates the test; nothing at all where no rule of the plan concerns it. */
-function testBits(test: ValueTest, bit: number, rules: readonly Rule[]): Sql {
-  const concerned = rules.map((rule) => rule.property).filter((property) => test.concerns(property));
-  if (concerned.length === 0) return sql`0`;
-  return sql`CASE WHEN ${test.violates(valueSql, concerned)} THEN ${bit} ELSE 0 END`;
+/** The sum of the bits of the violated tests. A test that has nothing to do is left out: its place keeps its bit. */
+function testBits(tests: readonly (ValueTest | undefined)[], properties: readonly Property[]): Sql {
+  return tests.reduce((sum, test, index) => {
+    if (test === undefined) return sum;
+    const concerned = properties.filter((property) => test.concerns(property));
+    return sql`${sum} + CASE WHEN ${test.violates(valueSql, concerned)} THEN ${firstTestBit << index} ELSE 0 END`;
+  }, sql`0`);
 }
 
-const valueSql: ValueSql = {
+/** The kind of a value `e.v`, whatever the rule: the costliest of all, so it is found once and before rules are joined. */
+export function kindOfValue(tests: readonly ValueTest[]): Sql {
+  return tests.find((test) => test.kind !== undefined)?.kind?.(valueSql) ?? sql`NULL::VARCHAR`;
+}
+
+/** True in SQL where `mask` says that the test with kinds is violated. */
+export function violatesByKind(tests: readonly ValueTest[]): Sql {
+  const index = tests.findIndex((test) => test.kind !== undefined);
+  return index === -1 ? sql`false` : sql`(mask & ${firstTestBit << index}) > 0`;
+}
+
+/** A value `e.v` as the value tests see it. */
+export const valueSql: ValueSql = {
+  name: sql`e.k`,
   json: sql`e.v`,
   isText: sql`(e.v >= '"' AND e.v < '#')`,
   isNumber: sql`(e.v >= '-' AND e.v < ':')`,
   isArray: sql`(e.v >= '[' AND e.v < '\\')`,
   text: sql`CASE WHEN contains(e.v, '\\') THEN json_extract_string(e.v, '$') ELSE substr(e.v, 2, length(e.v) - 2) END`,
   number: sql`CAST(e.v AS DOUBLE)`,
+  kind: sql`e.kind`,
 };
 
 /** The word for a value's JSON type. */

@@ -15,6 +15,7 @@ const checkOf: Readonly<Record<string, string>> = {
   enum: 'property-enum',
   const: 'property-const',
   pattern: 'property-pattern',
+  format: 'property-format',
   minimum: 'property-range',
   maximum: 'property-range',
   exclusiveMinimum: 'property-range',

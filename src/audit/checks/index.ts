@@ -12,14 +12,19 @@ import { eventStale } from './event-stale.js';
 import { eventUnplanned } from './event-unplanned.js';
 import { eventVariant } from './event-variant.js';
 import { identityMissing } from './identity-missing.js';
+import { identityPlaceholder } from './identity-placeholder.js';
+import { identityShared } from './identity-shared.js';
 import { lineMalformed } from './line-malformed.js';
 import { propertyConst } from './property-const.js';
 import { propertyEnum } from './property-enum.js';
+import { propertyFormat } from './property-format.js';
 import { propertyItems } from './property-items.js';
 import { propertyLength } from './property-length.js';
 import { propertyMissing } from './property-missing.js';
 import { propertyNull } from './property-null.js';
 import { propertyPattern } from './property-pattern.js';
+import { propertyPii } from './property-pii.js';
+import { propertyPlaceholder } from './property-placeholder.js';
 import { propertyRange } from './property-range.js';
 import { propertyType } from './property-type.js';
 import { propertyUnplanned } from './property-unplanned.js';
@@ -49,15 +54,20 @@ export const checks: readonly Check[] = [
   propertyEnum,
   propertyConst,
   propertyPattern,
+  propertyFormat,
   propertyRange,
   propertyLength,
   propertyItems,
   propertyUnplanned,
+  propertyPlaceholder,
+  propertyPii,
   propertyUnused,
   timeInvalid,
   timeFuture,
   timeLate,
   timeOrder,
   identityMissing,
+  identityPlaceholder,
+  identityShared,
   lineMalformed,
 ];

@@ -24,8 +24,9 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
     text: (path) => read(path, 'VARCHAR'),
     isText: (path) => {
       const value = read(path, 'VARCHAR');
-      // Only what looks like another kind of value is looked at again.
-      return sql`(NOT regexp_matches(${value}, '^(?:[-0-9{[]|true$|false$)') OR json_type(${line}, ${text(pointerTo(path))}) = 'VARCHAR')`;
+      // Only what looks like another kind of value is looked at again; OR would look at every row.
+      return sql`CASE WHEN regexp_matches(${value}, '^(?:[-0-9{[]|true$|false$)')
+            THEN json_type(${line}, ${text(pointerTo(path))}) = 'VARCHAR' ELSE true END`;
     },
     object: (path) => read(path, 'MAP(VARCHAR,JSON)'),
     objectOrText(path) {

@@ -31,14 +31,23 @@ export async function markRows(
   }
 }
 
-/** Rows with a key given twice directly in the properties. Rows share few lists of keys, so the lists are looked at first. */
+/**
+ * Rows with a key given twice directly in the properties. Rows share few lists of keys, so each list is looked at once, and
+ * then only the rows whose keys hash as those of such a list.
+ */
 export async function markRepeatedKeys(engine: Engine): Promise<void> {
-  const isRepeated = (keys: Sql) => sql`len(list_distinct(${keys})) < len(${keys})`;
-  const found = await engine.query(sql`SELECT 1 AS found FROM (
-    SELECT any_value(map_keys(properties)) AS keys FROM ${table} WHERE malformed IS NULL GROUP BY hash(map_keys(properties))
-  ) WHERE ${isRepeated(sql`keys`)} LIMIT 1`);
+  const keys = sql`map_keys(properties)`;
+  const isRepeated = (list: Sql) => sql`len(list_distinct(${list})) < len(${list})`;
+  const found = await engine.query(sql`SELECT CAST(h AS VARCHAR) AS h FROM (
+    SELECT hash(${keys}) AS h, any_value(${keys}) AS keys FROM ${table} WHERE malformed IS NULL GROUP BY h
+  ) WHERE ${isRepeated(sql`keys`)}`);
   if (found.length === 0) return;
+  const hashes = joinSql(
+    found.map(({ h }) => text(String(h))),
+    ', ',
+  );
   await engine.run(
-    sql`UPDATE ${table} SET malformed = 'repeated-key', ${clear} WHERE malformed IS NULL AND ${isRepeated(sql`map_keys(properties)`)}`,
+    sql`UPDATE ${table} SET malformed = 'repeated-key', ${clear} WHERE malformed IS NULL
+      AND CASE WHEN hash(${keys}) IN (SELECT CAST(unnest([${hashes}]) AS UBIGINT)) THEN ${isRepeated(keys)} ELSE false END`,
   );
 }

@@ -14,12 +14,13 @@ export function matchSource(plan: Plan, record: RawRecord): Sql {
   return branches.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${joinSql(branches, ' ')} END`;
 }
 
+/** NULL counts as false: conditions are joined by AND and OR only, and CASE takes no branch for NULL. */
 function isOneOf(value: Sql, wanted: readonly Scalar[]): Sql {
   const tests = wanted.map((scalar) => {
     if (scalar === null) return sql`${value} IS NULL`;
     // 1 and 1.0 are one number, however the record writes it.
-    if (typeof scalar === 'number') return sql`coalesce(try_cast(${value} AS DOUBLE) = ${scalar}, false)`;
-    return sql`coalesce(${value} = ${text(String(scalar))}, false)`;
+    if (typeof scalar === 'number') return sql`try_cast(${value} AS DOUBLE) = ${scalar}`;
+    return sql`${value} = ${text(String(scalar))}`;
   });
   return tests.length === 0 ? sql`false` : sql`(${joinSql(tests, ' OR ')})`;
 }

@@ -12,12 +12,13 @@ import { readTime } from './read-time.js';
  */
 export function selectRows(records: Sql, parts: RowParts, source: Sql, defect: Sql): Sql {
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
+  // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
     SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${kept(sql`id`)} AS id,
       ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source,
-      ${kept(sql`coalesce(properties, CAST(MAP {} AS MAP(VARCHAR, JSON)))`)} AS properties
+      coalesce(properties, CAST(MAP {} AS MAP(VARCHAR, JSON))) AS properties
     FROM (
       SELECT file, CASE
           WHEN defect IS NOT NULL THEN defect

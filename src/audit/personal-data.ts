@@ -1,0 +1,196 @@
+/**
+ * What personal data and secrets look like, for finding them in a log and for covering them in reports. One list: whatever
+ * is found is covered. Expressions are read alike by ECMAScript (`u` flag) and RE2, and have no anchors.
+ */
+import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
+import type { ValueSql } from './check.js';
+import { matches } from './patterns.js';
+import { ipExpressions } from './value-formats.js';
+
+/** A kind of personal data. */
+interface PersonalData {
+  /** With its article, as messages say it. */
+  readonly what: string;
+  readonly expression: string;
+  /** Inside: anywhere in a text is enough. Whole: too many texts hold something alike, so the text has to be one. */
+  readonly extent: 'inside' | 'whole';
+  /** Cheap in SQL, and true of every JSON text that the expression matches. */
+  hint(json: Sql): Sql;
+  /** What the expression cannot say: a check digit. Of a text that the expression matches. */
+  confirm?(value: Sql): Sql;
+}
+
+/** Letters of any script, as ranges without the punctuation among them: tables of letters differ between engines. */
+const foreign = '\\u{c0}-\\u{1fff}\\u{2c00}-\\u{2fff}\\u{3040}-\\u{10ffff}';
+const nameCharacter = `[0-9A-Za-z._%+\\-${foreign}]`;
+const hostCharacter = `[0-9A-Za-z\\-${foreign}]`;
+/** Not one digit and an x: `logo@2x.png` is a picture. */
+const domain = `(?:[A-Za-z\\-${foreign}]${hostCharacter}*|[0-9](?:[0-9A-WYZa-wyz\\-${foreign}]${hostCharacter}*|[Xx]${hostCharacter}+)?)`;
+/** Also as it stands in the address of a page, `@` written `%40`. */
+const email = `${nameCharacter}+(?:@|%40)(?:${hostCharacter}+\\.)*${domain}\\.[A-Za-z${foreign}]{2,}`;
+
+const token = 'eyJ[0-9A-Za-z_\\-]{8,}\\.[0-9A-Za-z_\\-]{8,}\\.[0-9A-Za-z_\\-]*';
+
+/** Keys whose beginning says what they open; none is shorter than 20 characters. */
+const secrets = [
+  '(?:AKIA|ASIA)[0-9A-Z]{16}', // Amazon Web Services
+  'AIza[0-9A-Za-z_\\-]{35}', // Google
+  'GOCSPX-[0-9A-Za-z_\\-]{28}',
+  'ya29\\.[0-9A-Za-z_\\-]{20,}',
+  'gh[oprsu]_[0-9A-Za-z]{36,}', // GitHub
+  'github_pat_[0-9A-Za-z_]{22,}',
+  'glpat-[0-9A-Za-z_\\-]{20,}', // GitLab
+  'xox[abeoprs]-[0-9A-Za-z\\-]{15,}', // Slack
+  '[rs]k_(?:live|test)_[0-9A-Za-z]{16,}', // Stripe
+  'whsec_[0-9A-Za-z+/=]{24,}',
+  'sk-(?:ant|proj)-[0-9A-Za-z_\\-]{20,}', // Anthropic, OpenAI
+  'SG\\.[0-9A-Za-z_\\-]{22}\\.[0-9A-Za-z_\\-]{43}', // SendGrid
+  'shp(?:at|ca|pa|ss)_[0-9A-Fa-f]{32}', // Shopify
+  'dop_v1_[0-9a-f]{64}', // DigitalOcean
+  'npm_[0-9A-Za-z]{36}',
+  'pypi-[0-9A-Za-z_\\-]{50,}',
+  'hf_[A-Za-z]{34}', // Hugging Face
+  '-----BEGIN (?:[0-9A-Z]+ )*PRIVATE KEY-----',
+];
+
+/** Countries by the length of their IBANs, as the registry has them. */
+const ibanLengths: Readonly<Record<number, string>> = {
+  15: 'NO',
+  16: 'BE',
+  18: 'DK FI FK FO GL NL SD',
+  19: 'MK SI',
+  20: 'AT BA EE KZ LT LU MN XK',
+  21: 'CH HR LI LV',
+  22: 'BG BH CR DE GB GE IE ME RS VA',
+  23: 'AE GI IL IQ OM SO TL',
+  24: 'AD CZ ES MD PK RO SA SE SK TN VG',
+  25: 'LY PT ST',
+  26: 'IS TR',
+  27: 'BI DJ FR GR IT MC MR SM',
+  28: 'AL AZ BY CY DO GT HN HU LB NI PL SV',
+  29: 'BR EG PS QA UA',
+  30: 'JO KW MU YE',
+  31: 'MT SC',
+  32: 'LC',
+  33: 'RU',
+};
+
+/** In one piece or in groups of four; how long, only the country says. */
+const iban = '[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?';
+
+/** With the code of a country: 7 to 15 digits, between which people put up to two separators. */
+const telephone = '\\+[1-9](?:[ ().\\-]{0,2}[0-9]){6,14}';
+
+/** The first digits of issuers, and how many digits follow. Numbers of 13 digits are left to the bar codes of goods. */
+const cards = [
+  ['4[0-9]{3}', '15'], // Visa; the longer first, or its beginning would be taken for a card
+  ['4[0-9]{3}', '12'],
+  ['(?:5[1-5][0-9]{2}|222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)', '12'], // Mastercard
+  ['3[47][0-9]{2}', '11'], // American Express
+  ['3(?:0[0-5][0-9]|095|[689][0-9]{2})', '10'], // Diners Club
+  ['35(?:2[89]|[3-8][0-9])', '12,15'], // JCB
+  ['(?:6011|64[4-9][0-9]|65[0-9]{2})', '12,15'], // Discover
+  ['62[0-9]{2}', '12,15'], // UnionPay
+  ['(?:5018|5020|5038|5893|6304|6759|676[1-3])', '12,15'], // Maestro
+] as const;
+const card = `(?:${cards.map(([first, more]) => `${first}(?:[ \\-]?[0-9]){${more}}`).join('|')})`;
+
+/** The one kind that values of another meaning share: versions. */
+export const ipAddress = 'an IP address';
+
+const kinds: readonly PersonalData[] = [
+  {
+    what: 'an e-mail address',
+    expression: email,
+    extent: 'inside',
+    hint: (json) => sql`contains(${json}, '@') OR contains(${json}, '%40')`,
+  },
+  { what: 'a JSON web token', expression: token, extent: 'inside', hint: (json) => sql`contains(${json}, 'eyJ')` },
+  { what: 'a secret', expression: secrets.join('|'), extent: 'inside', hint: (json) => sql`strlen(${json}) >= 22` },
+  {
+    what: 'a telephone number',
+    expression: telephone,
+    extent: 'whole',
+    hint: (json) => begins(json, '+', ',', 10, 50),
+  },
+  {
+    what: 'a payment card',
+    expression: card,
+    extent: 'whole',
+    hint: (json) => begins(json, '2', '7', 16, 40),
+    confirm: hasCardCheckDigit,
+  },
+  {
+    what: 'an IBAN',
+    expression: iban,
+    extent: 'whole',
+    hint: (json) => begins(json, 'A', '[', 17, 45),
+    confirm: hasIbanCheckDigits,
+  },
+  {
+    what: ipAddress,
+    expression: `${ipExpressions.ipv4}|${ipExpressions.ipv6}`,
+    extent: 'whole',
+    hint: (json) => sql`${begins(json, '0', 'g', 4, 47)} AND (contains(${json}, ':') OR contains(${json}, '.'))`,
+  },
+];
+
+/** A JSON text of so many bytes, quotes included, the first character of which is in a range (without its end). */
+function begins(json: Sql, from: string, to: string, shortest: number, longest: number): Sql {
+  return sql`${json} >= ${text(`"${from}`)} AND ${json} < ${text(`"${to}`)} AND strlen(${json}) BETWEEN ${shortest} AND ${longest}`;
+}
+
+/** What personal data a value holds, in words with an article; null for none. The first of the list where it holds more. */
+export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isText'>): Sql {
+  // Nothing personal has characters that JSON escapes: a quote stands for them, so that `\n@…` is not read as `n@…`.
+  const plain = sql`CASE WHEN contains(${json}, '\\')
+    THEN regexp_replace(${json}, ${text('\\\\(?:u[0-9A-Fa-f]{4}|.)')}, '"', 'g') ELSE ${json} END`;
+  const content = sql`substr(${json}, 2, length(${json}) - 2)`;
+  const cases = kinds.map(({ what, expression, extent, hint, confirm }) => {
+    const found = matches(
+      ...(extent === 'inside' ? ([plain, expression] as const) : ([json, `^"(?:${expression})"$`] as const)),
+    );
+    const confirmed = confirm === undefined ? found : sql`CASE WHEN ${found} THEN ${confirm(content)} ELSE false END`;
+    return sql`WHEN CASE WHEN ${hint(json)} THEN ${confirmed} ELSE false END THEN ${text(what)}`;
+  });
+  return sql`CASE WHEN NOT ${isText} THEN NULL ${joinSql(cases, ' ')} END`;
+}
+
+/** The digits from the right, every second doubled, add up to a multiple of ten (Luhn). */
+function hasCardCheckDigit(value: Sql): Sql {
+  const digits = sql`list_reverse(string_split(regexp_replace(${value}, '[ -]', '', 'g'), ''))`;
+  const weighed = sql`list_transform(${digits}, lambda digit, place: CAST(digit AS INTEGER) * (2 - place % 2)
+    - CASE WHEN place % 2 = 0 AND digit > '4' THEN 9 ELSE 0 END)`;
+  return sql`list_sum(${weighed}) % 10 = 0`;
+}
+
+/**
+ * As long as the country's are, and right: country and check digits moved to the end, A read as 10, B as 11, …, the number
+ * is 1 modulo 97.
+ */
+function hasIbanCheckDigits(value: Sql): Sql {
+  const plain = sql`replace(${value}, ' ', '')`;
+  const known = Object.entries(ibanLengths).flatMap(([length, countries]) =>
+    countries.split(' ').map((country) => `${country}${length}`),
+  );
+  const isKnown = sql`substr(${plain}, 1, 2) || strlen(${plain}) IN (${joinSql(known.map(text), ', ')})`;
+  const moved = sql`string_split(substr(${plain}, 5) || substr(${plain}, 1, 4), '')`;
+  const numbers = sql`list_transform(${moved}, lambda sign: CASE WHEN sign >= 'A' THEN ascii(sign) - 55 ELSE CAST(sign AS INTEGER) END)`;
+  return sql`((${isKnown}) AND list_reduce(${numbers},
+    lambda rest, number: (rest * CASE WHEN number > 9 THEN 100 ELSE 10 END + number) % 97) = 1)`;
+}
+
+/** Nothing of a longer word or number, nor of an address with more parts. */
+const before = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}:][.:])';
+const behind = '(?![\\p{L}\\p{N}]|[.:][\\p{L}\\p{N}:])';
+const recognizers = kinds.map(({ expression, extent }) =>
+  extent === 'inside' ? new RegExp(expression, 'gu') : new RegExp(`${before}(?:${expression})${behind}`, 'gu'),
+);
+
+/**
+ * A text with whatever looks like personal data replaced by `cover`, wherever it stands: more than is found, since
+ * covering a number that is no card costs little.
+ */
+export function coverPersonalData(value: string, cover: string): string {
+  return recognizers.reduce((covered, recognizer) => covered.replace(recognizer, cover), value);
+}

@@ -1,0 +1,94 @@
+/**
+ * The closed list of texts that stand where a value was meant to be: what languages print for nothing, what tools and people
+ * fill in. Compared whole, without white space around them, whatever the case of ASCII letters.
+ */
+import { type Sql, sql } from '../sql/fragment.js';
+import { matches, whiteSpace } from './patterns.js';
+
+/**
+ * In lower case, the empty text aside. Left out on purpose: `na` (Namibia, North America), `default`, `unknown` and
+ * `other`, which plans use as values.
+ */
+const placeholders: readonly string[] = [
+  // What languages print for nothing.
+  'null',
+  '(null)',
+  '<null>',
+  'undefined',
+  'nan',
+  'none',
+  'nil',
+  '<nil>',
+  '%!s(<nil>)',
+  '[object object]',
+  '[object undefined]',
+  '[object null]',
+  'invalid date',
+  'nullptr',
+  // What spreadsheets, tools and forms fill in.
+  'n/a',
+  '#n/a',
+  'n.a.',
+  '#ref!',
+  '#value!',
+  '(not set)',
+  '(none)',
+  'not set',
+  'not available',
+  'not applicable',
+  'unset',
+  'empty',
+  'missing',
+  '{}',
+  '[]',
+  '""',
+  "''",
+  '-',
+  '--',
+  '?',
+  '.',
+  '...',
+  '00000000-0000-0000-0000-000000000000',
+  // What people fill in to come further.
+  'test',
+  'testing',
+  'todo',
+  'tbd',
+  'placeholder',
+  'dummy',
+  'foo',
+  'bar',
+  'foobar',
+  'asdf',
+  'xxx',
+  'lorem ipsum',
+];
+
+const anyCase = placeholders.map((placeholder) =>
+  placeholder.replace(/[a-z]|[^0-9a-z]/g, (character) =>
+    /[a-z]/.test(character)
+      ? `[${character.toUpperCase()}${character}]`
+      : character === ' '
+        ? ' '
+        : /[-<>#!%/"']/.test(character)
+          ? character
+          : `\\${character}`,
+  ),
+);
+const expression = `^[${whiteSpace}]*(?:${anyCase.join('|')})?[${whiteSpace}]*$`;
+const recognizer = new RegExp(expression, 'u');
+
+/** Whether a text stands for nothing: a listed one, or none at all. */
+export function isPlaceholder(value: string): boolean {
+  return recognizer.test(value);
+}
+
+/** The same in SQL. */
+export function holdsPlaceholder(value: Sql): Sql {
+  return matches(value, expression);
+}
+
+/** In SQL: whether an id (not empty) is one of nobody: a placeholder, or `0`. False for NULL. */
+export function isNobody(id: Sql): Sql {
+  return sql`coalesce(${id} = '0' OR ${holdsPlaceholder(id)}, false)`;
+}
