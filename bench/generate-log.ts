@@ -2,7 +2,7 @@
  * Command: writes an event log for a plan, with known defects, and what was put in.
  *
  *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
- *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|rudderstack]
+ *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack]
  *
  * The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
  */
@@ -15,9 +15,14 @@ import { readPlan } from './read-plan.js';
 import { defaultScenario, parseScenario } from './scenario.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
 import { printSegmentLine } from './shapes/segment.js';
+import { printFullSegmentLine } from './shapes/segment-full.js';
 import { writeLog } from './write-log.js';
 
-const shapes = { segment: printSegmentLine, rudderstack: printRudderstackLine };
+const shapes = new Map([
+  ['segment', printSegmentLine],
+  ['segment-full', printFullSegmentLine],
+  ['rudderstack', printRudderstackLine],
+]);
 
 const { values } = parseArgs({
   options: {
@@ -35,9 +40,9 @@ if (planPath === undefined || out === undefined) {
 }
 const rows = Number(values.rows);
 if (!Number.isInteger(rows) || rows < 1) throw new Error(`--rows is "${values.rows}"; give a whole number above 0.`);
-const shape = values.shape === 'rudderstack' || values.shape === 'segment' ? shapes[values.shape] : undefined;
+const shape = shapes.get(values.shape);
 if (shape === undefined)
-  throw new Error(`--shape is "${values.shape}"; it is one of ${Object.keys(shapes).join(', ')}.`);
+  throw new Error(`--shape is "${values.shape}"; it is one of ${[...shapes.keys()].join(', ')}.`);
 
 const plan = await readPlan(planPath);
 const scenario =

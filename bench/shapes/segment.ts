@@ -6,6 +6,18 @@ import type { Scenario } from '../scenario.js';
 export function printSegmentLine(row: LogRow, scenario: Scenario): string {
   const received = new Date(row.received).toISOString();
   return JSON.stringify({
+    ...ownFieldsOf(row),
+    context: contextOf(row, scenario),
+    integrations: {},
+    ...timesOf(row),
+    sentAt: new Date(row.received - 120).toISOString(),
+    receivedAt: received,
+  });
+}
+
+/** What is sent: the call, its name, who, and what. */
+export function ownFieldsOf(row: LogRow): Record<string, unknown> {
+  return {
     type: row.call,
     ...nameOf(row),
     messageId: row.id,
@@ -14,12 +26,7 @@ export function printSegmentLine(row: LogRow, scenario: Scenario): string {
     ...(row.call === 'alias' ? { previousId: row.anonymousId ?? null } : {}),
     ...(row.call === 'group' ? { groupId: `g_${row.userId ?? 'none'}` } : {}),
     ...(row.call === 'identify' || row.call === 'group' ? { traits: row.body } : { properties: row.body }),
-    context: contextOf(row, scenario),
-    integrations: {},
-    ...timesOf(row),
-    sentAt: new Date(row.received - 120).toISOString(),
-    receivedAt: received,
-  });
+  };
 }
 
 /** Track calls carry `event`, pages and screens `name`. */
@@ -35,7 +42,8 @@ export function timesOf(row: LogRow): Record<string, string> {
   return { originalTimestamp: text, timestamp: text };
 }
 
-function contextOf(row: LogRow, scenario: Scenario): Record<string, unknown> {
+/** What the library says of itself and of the app. */
+export function contextOf(row: LogRow, scenario: Scenario): Record<string, unknown> {
   const source = scenario.sources[row.source];
   return {
     library: { name: source?.library ?? row.source, version: source?.libraryVersion ?? '0.0.0' },
