@@ -135,6 +135,8 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
  * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
  */
 function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+  // What no rule of this depth asks for is not in the statement: preparing it is most of the work of a small log.
+  const here = rules.filter((rule) => rule.depth === depth);
   const tests = [...work.tests.values()];
   const entries =
     depth === 0
@@ -144,7 +146,7 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
       : sql`SELECT * FROM ${depthTable('entries', depth)}`;
   const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
   const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
-      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, rules)} AS mask
+      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, here)} AS mask
     FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${entries}) e) e
       LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
     WHERE r.rule_id IS NOT NULL

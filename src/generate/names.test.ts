@@ -57,6 +57,14 @@ const confusable = fc
 const anyName = fc.oneof(confusable, fc.string({ unit: 'binary' }), fc.string());
 const anyStyle = fc.option(fc.constantFrom(...caseStyles), { nil: undefined });
 
+test('names that differ by their first letter only stay apart in every style', () => {
+  for (const style of [undefined, ...caseStyles]) {
+    const names = [...assignNames(['order', 'Order', 'a', 'A'], style, typescriptReserved).values()];
+    expect(new Set(names.map(({ value }) => value)).size).toBe(4);
+    expect(new Set(names.map(({ type }) => type)).size).toBe(4);
+  }
+});
+
 describe('for any names at all', () => {
   test('every name gets an identifier, a type and a file of its own, files apart even where case is folded', () => {
     fc.assert(

@@ -151,7 +151,7 @@ function spellingOf(style: CaseStyle | undefined): Spelling {
     case 'camelCase':
       return { encode: upperFirst, decode: lowerFirst };
     case 'PascalCase':
-      return { encode: (name) => name, decode: (type) => type };
+      return { encode: upperFirst, decode: (type) => type };
     case 'snake_case':
     case 'object_action':
       return lowerSpelling('_', (words) => words.join('_'));
