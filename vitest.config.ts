@@ -6,6 +6,7 @@ const results = process.env.TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    setupFiles: ['test/fixed-seed.ts'],
     // Some tests start the built program or a compiler as a process; on a busy machine that takes seconds.
     testTimeout: 60_000,
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
