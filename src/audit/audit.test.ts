@@ -193,11 +193,11 @@ events:
   });
 
   test('severities and thresholds are the user’s', async () => {
-    expect(tell(await run(plan, lines, { severities: new Map([['property-type', 'warning']]) }))).toEqual([
+    expect(tell(await run(plan, lines, { checks: { 'property-type': 'warning' } }))).toEqual([
       'warning property-type Order Completed.total 1',
     ]);
-    expect(tell(await run(plan, lines, { severities: new Map([['property-type', 'off']]) }))).toEqual([]);
-    const tolerated = await run(plan, lines, { thresholds: new Map([['property-type', 0.5]]) });
+    expect(tell(await run(plan, lines, { checks: { 'property-type': 'off' } }))).toEqual([]);
+    const tolerated = await run(plan, lines, { shares: new Map([['property-type', 0.5]]) });
     expect(tell(tolerated)).toEqual(['info property-type Order Completed.total 1']);
   });
 

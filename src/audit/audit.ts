@@ -8,7 +8,6 @@ import {
   type Example,
   type Finding,
   type Severity,
-  type SeveritySetting,
   severities,
 } from '../findings/finding.js';
 import { suppressFindings } from '../findings/suppress.js';
@@ -25,16 +24,17 @@ import type { LogFacts, Rows } from './facts.js';
 import type { OpenedLog, RowPlace } from './log.js';
 import { maskValue } from './mask.js';
 import { measureLog, type Tests } from './measure.js';
-import type { MeasureOptions } from './measure-options.js';
+import { isNarrowed, type MeasureOptions } from './measure-options.js';
+import { type CheckSettings, type ConfiguredCheck, configureChecks, findCheckProblems } from './settings.js';
 
 /** What the user may set for an audit. */
 export interface AuditOptions extends MeasureOptions {
   /** Show personal data in examples. */
   readonly unmasked: boolean;
-  /** Severity by check, from the configuration; overrides the check's own. */
-  readonly severities: ReadonlyMap<string, SeveritySetting>;
-  /** Share of an event's rows up to which a check's findings are mere information. */
-  readonly thresholds: ReadonlyMap<string, number>;
+  /** Severities, tolerances and options by check and event. */
+  readonly checks: CheckSettings;
+  /** Share by check up to which its findings are mere information; replaces every tolerance of `checks`. */
+  readonly shares: ReadonlyMap<string, number>;
   /** Ids that are no check's and that comments in the plan may name all the same: those of lint rules. */
   readonly otherIds?: readonly string[];
 }
@@ -53,7 +53,10 @@ export interface AuditResult {
 
 const topBreakdown = 20;
 
-/** Audit a log that `openLog` left in the engine. Rejects with `EngineError`. */
+/**
+ * Audit a log that `openLog` left in the engine. Rejects with `EngineError`, and with a RangeError where the settings name no
+ * check or do not fit; ask `findCheckProblems` for places.
+ */
 export async function auditLog(
   engine: Engine,
   opened: OpenedLog,
@@ -61,9 +64,11 @@ export async function auditLog(
   options: AuditOptions,
 ): Promise<AuditResult> {
   const { plan } = loaded;
-  const wanted = checks.filter((check) => severityOf(check, options) !== 'off');
-  const facts = await measureLog(engine, opened, plan, testsOf(wanted), options);
-  const judged = wanted.flatMap((check) => judgeCheck(check, { plan, facts }, options));
+  const [wrong] = findCheckProblems(checks, options.checks);
+  if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
+  const wanted = configureChecks(checks, options.checks, options.shares);
+  const facts = await measureLog(engine, opened, plan, testsOf(wanted.map(({ check }) => check)), options);
+  const judged = wanted.flatMap((configured) => judgeCheck(configured, { plan, facts }));
   const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
   const readings = indexReadings(plan);
@@ -78,7 +83,7 @@ export async function auditLog(
     comments: listComments(loaded.documents),
     sources: loaded.sources,
     knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
-    judgedIds: new Set(isNarrowed(options) ? [] : wanted.map(({ id }) => id)),
+    judgedIds: new Set(isNarrowed(options) ? [] : wanted.map(({ check }) => check.id)),
   });
   return {
     findings: [...kept.findings].sort(compareJudged),
@@ -87,11 +92,6 @@ export async function auditLog(
     json: printAudit(facts, opened),
     partial: opened.files.some((file) => file.failure !== undefined),
   };
-}
-
-/** An audit of a part of the log does not tell which comments have become useless. */
-function isNarrowed({ events, source, since, until }: AuditOptions): boolean {
-  return [events, source, since, until].some((limit) => limit !== undefined);
 }
 
 /** How the checks that are switched on and need something counted are measured, by id. */
@@ -103,29 +103,27 @@ function testsOf(wanted: readonly Check[]): Tests {
   };
 }
 
-/** The severity that a check's findings have unless they say their own. */
-function severityOf(check: Check, options: AuditOptions): SeveritySetting {
-  return options.severities.get(check.id) ?? check.severity;
-}
-
 interface Judged {
   readonly check: Check;
   readonly severity: Severity;
   readonly judgement: Judgement;
 }
 
-function judgeCheck(check: Check, context: { plan: Plan; facts: LogFacts }, options: AuditOptions): Judged[] {
-  const configured = options.severities.get(check.id);
-  const threshold = options.thresholds.get(check.id);
-  const judged: Judged[] = [];
-  for (const judgement of check.judge(context)) {
-    const severity = configured ?? judgement.severity ?? check.severity;
-    if (severity === 'off') continue;
-    const isTolerated =
-      threshold !== undefined && judgement.rows !== undefined && shareOf(judgement, judgement.rows) <= threshold;
-    judged.push({ check, severity: isTolerated ? 'info' : severity, judgement });
-  }
-  return judged;
+function judgeCheck({ check, options, judge }: ConfiguredCheck, context: { plan: Plan; facts: LogFacts }): Judged[] {
+  return [...check.judge(context, options)].flatMap((judgement): Judged[] => {
+    const { rows } = judgement;
+    const severity = judge({
+      names: eventNames(judgement),
+      own: judgement.severity,
+      ...(rows !== undefined && { rows: rows.rows, share: shareOf(judgement, rows) }),
+    });
+    return severity === 'off' ? [] : [{ check, severity, judgement }];
+  });
+}
+
+/** What the event of a judgement is called: as observed, then as planned. */
+function eventNames({ event, plannedEvent, about }: Judgement): string[] {
+  return [event, about?.event?.name, about?.event?.key, plannedEvent].filter((name) => name !== undefined);
 }
 
 function describe(id: string, severity: Severity, judgement: Judgement): Finding {

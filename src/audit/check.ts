@@ -2,6 +2,7 @@
  * What an audit check is: documentation and examples, and a judgement over measured facts. A check that looks at single
  * values also says which rows of a rule violate it; everything else is measured for all checks together.
  */
+import type { z } from 'zod';
 import type { Documented, SeveritySetting } from '../findings/finding.js';
 import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
 import type { Sql } from '../sql/fragment.js';
@@ -17,6 +18,8 @@ export interface CheckExample {
   readonly log: readonly (string | Readonly<Record<string, unknown>>)[];
   /** The messages of this check's findings, in order; none for a log in which it finds nothing. */
   readonly findings: readonly string[];
+  /** Options of the check that are set for it. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** What a check says: a finding without what the audit knows by itself (id, owner, metrics, places). */
@@ -63,7 +66,25 @@ export interface Check extends Documented {
    * `row`, `entry_id`, `time`, `version` and `source`. Runs only where the check is switched on.
    */
   readonly rowQuery?: Sql;
-  judge(context: JudgeContext): Iterable<Judgement>;
+  /** Whether its findings are about the log as a whole, so that nothing can be set for single events. */
+  readonly isAboutLog?: true;
+  /** The options' shape; every option has a default. Absent where it has none. `withOptions` gives them to `judge`. */
+  readonly options?: z.ZodObject;
+  /** `options` as the user wrote them; throws a ZodError where they do not fit. */
+  judge(context: JudgeContext, options?: unknown): Iterable<Judgement>;
+}
+
+interface OptionsDefinition<Options extends z.ZodObject> extends Omit<Check, 'options' | 'judge'> {
+  readonly options: Options;
+  judge(context: JudgeContext, options: z.output<Options>): Iterable<Judgement>;
+}
+
+/** A check with options, which reach `judge` with their defaults and types. Names to avoid: severity, share, rows, events. */
+export function withOptions<Options extends z.ZodObject>(definition: OptionsDefinition<Options>): Check {
+  return {
+    ...definition,
+    judge: (context, given = {}) => definition.judge(context, definition.options.parse(given)),
+  };
 }
 
 /** SQL type of a column of the rules table and its value for a property (JSON-compatible). */

@@ -15,3 +15,8 @@ export interface MeasureOptions {
   /** Stands in for a missing received time when a time is judged to be in the future. */
   readonly now: number;
 }
+
+/** Whether only a part of the log is audited: then nothing can be called unused. */
+export function isNarrowed({ events, source, since, until }: MeasureOptions): boolean {
+  return [events, source, since, until].some((limit) => limit !== undefined);
+}

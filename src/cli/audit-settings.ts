@@ -1,24 +1,49 @@
 /** Flags and configuration of an audit put together: flags win. Hides where each setting comes from. */
 import type { AuditOptions } from '../audit/audit.js';
+import type { Check } from '../audit/check.js';
 import { type FieldName, fieldNames } from '../audit/log-format.js';
+import { traitEvents } from '../audit/names.js';
+import { type CheckSetting, type CheckSettings, findCheckProblems, listEventNames } from '../audit/settings.js';
 import { suggestName } from '../findings/edit-distance.js';
+import type { Finding } from '../findings/finding.js';
+import type { SettingProblem } from '../findings/settings.js';
+import type { Plan } from '../plan/model.js';
+import { entriesOf } from '../plan/values.js';
 import type { AuditFlags } from './audit-flags.js';
-import type { Config, SettingProblem } from './config.js';
+import type { Config } from './config.js';
 
 /** What is audited and how it is judged. `now` stands in where the log does not say when a row was received. */
 export function readOptions(config: Config, flags: AuditFlags, now: number): AuditOptions {
-  const { checks = {}, thresholds = {} } = config.settings.audit ?? {};
   return {
     examples: flags.examples,
     now: flags.now ?? now,
     unmasked: !flags.mask,
-    severities: new Map(Object.entries(checks)),
-    thresholds: new Map([...Object.entries(thresholds), ...flags.threshold]),
+    checks: readChecks(config),
+    shares: flags.threshold,
     ...(flags.since !== undefined && { since: flags.since }),
     ...(flags.until !== undefined && { until: flags.until }),
     ...(flags.event !== undefined && { events: flags.event }),
     ...(flags.source !== undefined && { source: flags.source }),
   };
+}
+
+/** `checks` of the configuration, with the shares that are written in short. */
+function readChecks(config: Config): CheckSettings {
+  const settings = readWrittenChecks(config);
+  for (const [id, share] of entriesOf(config.settings.audit?.thresholds)) {
+    settings.set(id, { ...settings.get(id), share });
+  }
+  return Object.fromEntries(settings);
+}
+
+function readWrittenChecks(config: Config): Map<string, Exclude<CheckSetting, string>> {
+  return new Map(entriesOf(config.settings.audit?.checks).map(([id, setting]) => [id, readCheck(setting)]));
+}
+
+/** The setting with the names of events as written. */
+function readCheck(setting: CheckSetting): Exclude<CheckSetting, string> {
+  if (typeof setting === 'string') return { severity: setting };
+  return setting.events === undefined ? setting : { ...setting, events: Object.fromEntries(entriesOf(setting.events)) };
 }
 
 /** The flags' map, else the configuration's. */
@@ -28,16 +53,45 @@ export function readFields(config: Config, flags: AuditFlags): ReadonlyMap<Field
   return new Map(fieldNames.flatMap((name) => (map[name] === undefined ? [] : [[name, map[name]]])));
 }
 
-/** Settings of checks that do not exist. */
-export function findAuditProblems(config: Config, ids: readonly string[]): SettingProblem[] {
-  const { checks = {}, thresholds = {} } = config.settings.audit ?? {};
-  const named = [
-    ...Object.keys(checks).map((id) => ({ id, path: ['checks', id] })),
-    ...Object.keys(thresholds).map((id) => ({ id, path: ['thresholds', id] })),
+/** Settings of checks that do not exist or do not fit, and shares that are set twice. */
+export function findAuditProblems(config: Config, checks: readonly Check[]): SettingProblem[] {
+  const written = readWrittenChecks(config);
+  const short = entriesOf(config.settings.audit?.thresholds).map(([id]) => id);
+  const inside = (section: string) => (problem: SettingProblem) => ({ ...problem, path: [section, ...problem.path] });
+  return [
+    ...findCheckProblems(checks, Object.fromEntries(written)).map(inside('checks')),
+    ...findCheckProblems(checks, Object.fromEntries(short.map((id) => [id, {}]))).map(inside('thresholds')),
+    ...short
+      .filter((id) => written.get(id)?.share !== undefined)
+      .map((id) => ({
+        path: ['thresholds', id],
+        message: `The share of ${id} is set twice.`,
+        help: 'Leave it in `checks` only.',
+      })),
   ];
-  return named
-    .filter(({ id }) => !ids.includes(id))
-    .map(({ id, path }) => ({ path, message: `"${id}" is no check.`, help: suggest(id, ids) }));
+}
+
+/** Events that checks are set for and that are neither planned nor in the log. */
+export function findUnknownEvents(config: Config, plan: Plan, names: Iterable<string>): Finding[] {
+  const planned = [...plan.events.values()].flatMap(({ key, name, aliases }) => [
+    key,
+    name,
+    ...aliases.map((alias) => alias.name),
+  ]);
+  const known = new Set([...planned, ...traitEvents(plan).map(({ name }) => name), ...plan.retired.keys(), ...names]);
+  return listEventNames(readChecks(config))
+    .filter(({ event }) => !known.has(event))
+    .map(({ id, event }) => {
+      const span = config.locate(['audit', 'checks', id, 'events', event]);
+      const meant = suggestName(event, known);
+      return {
+        id: 'config-event-unknown',
+        severity: 'warning',
+        message: `"${event}" is neither planned nor in the log; ${id} is set for it.`,
+        help: meant === undefined ? 'Take the setting out.' : `Did you mean "${meant}"?`,
+        ...(span && { span }),
+      };
+    });
 }
 
 export function suggest(name: string, known: readonly string[]): string {

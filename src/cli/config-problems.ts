@@ -35,4 +35,12 @@ export const configProblems: readonly Documented[] = [
     howToFix:
       'Use the ids that `trackwright rules` and `trackwright checks` list, and the options that `trackwright explain <id>` shows.',
   },
+  {
+    id: 'config-event-unknown',
+    summary: 'A setting of a check is for an event that is neither planned nor in the log.',
+    why: 'A misspelled event is an event for which nothing is set. A setting for an event that is no longer sent hides the next one of that name.',
+    severity: 'warning',
+    howToFix:
+      'Correct the name, or take the setting out. Audits of a part of a log (`--event`, `--since`, …) do not say it.',
+  },
 ];

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldNames } from '../audit/log-format.js';
+import { checkSettingSchema, shareSchema } from '../audit/settings.js';
 import { severitySettings } from '../findings/finding.js';
 import { importExtensions } from '../generate/target.js';
 import { presets } from '../lint/rule.js';
@@ -16,8 +17,6 @@ const unitSetting = z.union([
   z.enum(severitySettings),
   z.looseObject({ severity: z.enum(severitySettings).exactOptional() }),
 ]);
-
-const share = z.number().min(0).max(1);
 
 const lint = object({
   extends: z
@@ -55,14 +54,14 @@ const audit = object({
     .refine(isTimeZone, 'an IANA time zone is written like Europe/Paris')
     .exactOptional()
     .meta({ description: 'IANA zone of times in the log that name none. Default UTC.' }),
-  checks: z
-    .record(z.string(), z.enum(severitySettings))
-    .exactOptional()
-    .meta({ description: 'Check id → `error`, `warning`, `info` or `off`.' }),
+  checks: z.record(z.string(), checkSettingSchema).exactOptional().meta({
+    description:
+      'Check id → severity (`error`, `warning`, `info`, `off`), or `{ severity, share, rows, events, … }` with its options.',
+  }),
   thresholds: z
-    .record(z.string(), share)
+    .record(z.string(), shareSchema)
     .exactOptional()
-    .meta({ description: 'Check id → share, 0 to 1: a finding is only a note while its share is at most this.' }),
+    .meta({ description: 'In short for `checks: { <id>: { share } }`: check id → share.' }),
 });
 
 /** A configuration file. */

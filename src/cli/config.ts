@@ -4,6 +4,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../findings/finding.js';
+import type { SettingProblem } from '../findings/settings.js';
 import { createSourceFile, type SourceFile, type Span } from '../findings/source.js';
 import { locateNode } from '../plan/locate.js';
 import { parseYamlFile } from '../plan/parse.js';
@@ -54,13 +55,6 @@ export function describeSettings(config: Config, section: string, problems: read
     const span = config.locate([section, ...path]);
     return { id: 'config-setting', severity: 'error', message, help, ...(span && { span }) };
   });
-}
-
-/** A setting that does not fit: the path of keys from the section's root. */
-export interface SettingProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly help: string;
 }
 
 /** The text of the file at `place`, which is called `path`. */

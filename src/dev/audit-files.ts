@@ -13,8 +13,8 @@ const plainOptions: AuditOptions = {
   examples: 3,
   now: Date.UTC(2026, 5, 1),
   unmasked: false,
-  severities: new Map(),
-  thresholds: new Map(),
+  checks: {},
+  shares: new Map(),
 };
 
 /** What is read: paths below `folder`, the format `auto` unless given. */

@@ -29,7 +29,7 @@ describe('findSettingProblems', () => {
       'extends',
       'rules.event-owner-require',
       'rules.event-owner-required',
-      'rules.event-name-style',
+      'rules.event-name-style.style',
       'rules.property-pii-purpose.levels.0',
       'rules.constructor',
     ]);

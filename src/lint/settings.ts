@@ -2,8 +2,8 @@
  * What the user sets about rules: which preset to start from, severities and options by rule. Hides how settings are
  * checked and merged; reads no files.
  */
-import { suggestName } from '../findings/edit-distance.js';
 import { type SeveritySetting, severitySettings } from '../findings/finding.js';
+import { describeUnknownId, findOptionProblems, type SettingProblem } from '../findings/settings.js';
 import { type Preset, presets, type Rule } from './rule.js';
 
 /** `error`, or `{ severity: error, …options }`. */
@@ -15,13 +15,6 @@ export interface LintSettings {
   /** Default `recommended`. */
   readonly extends?: Preset;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-}
-
-/** What is wrong with settings, and where: the path of keys from the settings' root. */
-export interface SettingProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly help: string;
 }
 
 /** A rule as it is to be applied. */
@@ -54,7 +47,7 @@ export function findSettingProblems(rules: readonly Rule[], settings: LintSettin
   for (const id of Object.keys(settings.rules ?? {})) {
     const rule = byId.get(id);
     if (rule) problems.push(...findRuleProblems(rule, settingOf(settings, id)));
-    else problems.push(describeUnknownRule(id, [...byId.keys()]));
+    else problems.push(inRules(describeUnknownId('rule', id, [...byId.keys()])));
   }
   return problems;
 }
@@ -72,22 +65,15 @@ function findRuleProblems(rule: Rule, setting: RuleSetting | undefined): Setting
             help: `One of: ${severitySettings.join(', ')}.`,
           },
         ];
-  const parsed = rule.options.safeParse(options);
-  if (parsed.success) return severityProblems;
-  const known = Object.keys(rule.options.shape);
-  const help = known.length > 0 ? `Its options: ${known.join(', ')}.` : 'It has no options.';
-  const optionProblems = parsed.error.issues.map((issue) => ({
-    path: [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))],
-    message: `The options of ${rule.id} do not fit: ${issue.message}.`,
-    help,
-  }));
-  return [...severityProblems, ...optionProblems];
+  const optionProblems = findOptionProblems(rule.id, rule.options, options);
+  return [
+    ...severityProblems,
+    ...optionProblems.map((problem) => inRules({ ...problem, path: [rule.id, ...problem.path] })),
+  ];
 }
 
-function describeUnknownRule(id: string, known: readonly string[]): SettingProblem {
-  const meant = suggestName(id, known);
-  const help = meant === undefined ? '`trackwright rules` lists the rules.' : `Did you mean ${meant}?`;
-  return { path: ['rules', id], message: `"${id}" is no rule.`, help };
+function inRules(problem: SettingProblem): SettingProblem {
+  return { ...problem, path: ['rules', ...problem.path] };
 }
 
 /** Own keys only: a rule is never named by what every object has. */

@@ -68,19 +68,25 @@ export function describeRule(rule: Rule): Entry {
 }
 
 export function describeCheck(check: Check): Entry {
-  const { id } = check;
+  const { id, options, isAboutLog } = check;
   return {
     unit: check,
     standing: `Audit check: ${check.severity}.`,
-    examples: check.examples.map(({ title, plan, log, findings }) => {
+    examples: check.examples.map(({ title, plan, log, findings, options: given }) => {
       const lines = foldRepeats(log.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)))).join('\n');
       const said = findings.length === 0 ? 'Nothing is found.' : printFence(findings.join('\n'), 'text');
-      return [`${title.replace(/[.:]$/, '')}:`, printFence(plan, 'yaml'), printFence(lines, 'json'), said].join('\n\n');
+      const heading = given
+        ? `${title} With the options ${printCode(JSON.stringify(given))}:`
+        : `${title.replace(/[.:]$/, '')}:`;
+      return [heading, printFence(plan, 'yaml'), printFence(lines, 'json'), said].join('\n\n');
     }),
+    ...(options && { options: printKeyTable(options) }),
     silencing:
       `Where it is about a part of the plan, at or above that line: \`# trackwright-ignore ${id}: why\`. ` +
-      `Everywhere: \`audit: { checks: { ${id}: off } }\` in trackwright.yaml. ` +
-      `Up to a share of rows it is only noted with \`audit: { thresholds: { ${id}: 0.001 } }\` or \`--threshold ${id}=0.001\`.`,
+      `Everywhere: \`audit: { checks: { ${id}: off } }\` in trackwright.yaml` +
+      `${isAboutLog ? '' : `; for one event: \`${id}: { events: { Order Completed: off } }\``}. ` +
+      `Up to a share of rows, or a number of them, it is only noted with \`${id}: { share: 0.001 }\`, \`{ rows: 10 }\` or ` +
+      `\`--threshold ${id}=0.001\`.`,
   };
 }
 

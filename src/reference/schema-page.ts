@@ -102,10 +102,11 @@ export function describeSchema(schema: unknown, rootTitle: string): string[] {
 
 /** One table of the keys of a flat schema: the options of a rule. */
 export function printKeyTable(schema: z.ZodObject): string {
-  const { properties = {} } = schemaPart.parse(z.toJSONSchema(schema, { io: 'input' }));
+  const { properties = {}, $defs = {} } = schemaPart.parse(z.toJSONSchema(schema, { io: 'input' }));
   const rows = Object.entries(properties).map(([key, part]) => [
     printCode(key),
-    part.enum?.map((value) => printCode(String(value))).join(', ') ?? describePlainType(part),
+    part.enum?.map((value) => printCode(String(value))).join(', ') ??
+      describePlainType($defs[part.$ref?.slice('#/$defs/'.length) ?? ''] ?? part),
     part.default === undefined ? '' : printCode(JSON.stringify(part.default)),
     part.description ?? '',
   ]);

@@ -10,7 +10,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
   test.each(check.examples.map((example) => [example.title, example] as const))('%s', async (_, example) => {
     const { findings, facts } = await auditText(example.plan, completeLines(example.log), {
       // Checks that are off by default have examples too.
-      severities: new Map(check.severity === 'off' ? [[id, 'warning']] : []),
+      checks: { [id]: { ...(check.severity === 'off' && { severity: 'warning' }), ...example.options } },
     });
     const messages = findings.filter((finding) => finding.id === id).map(({ message }) => message);
     expect(messages.sort()).toEqual([...example.findings].sort());

@@ -15,6 +15,7 @@ export const identityShared: Check = {
   why: 'A server that sends one fixed anonymous id, or a till where everybody logs in: identity graphs merge these people into one, and cannot be taken apart again.',
   howToFix: 'Let servers pass on the visitor’s anonymous id or none; reset the anonymous id at log-out.',
   severity: 'warning',
+  isAboutLog: true,
   examples: [
     {
       title: 'A server with one id for all.',

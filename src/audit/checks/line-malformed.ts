@@ -9,6 +9,7 @@ export const lineMalformed: Check = {
   why: 'Whatever stood there is in no metric. A cut line is the usual trace of a crash, a full disk or an interrupted download.',
   howToFix: 'Export the file again. Where the sender writes the lines, write JSON with a JSON library.',
   severity: 'error',
+  isAboutLog: true,
   examples: [
     {
       title: 'A cut line, a number that JSON does not have, no name.',

@@ -7,6 +7,7 @@ export const sourceMissing: Check = {
   why: 'A platform that sends nothing makes every number too low by its share, evenly, so that no chart looks broken.',
   howToFix: 'Export the source too; or see whether its `match` still fits what it sends.',
   severity: 'error',
+  isAboutLog: true,
   examples: [
     {
       title: 'The app is not in the log.',

@@ -2,7 +2,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { printable } from '../../findings/printable.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
-import { findAuditProblems, readFields, readOptions, suggest } from '../audit-settings.js';
 import type { CommandUnit } from '../command.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { openProgress } from '../progress.js';
@@ -41,9 +40,13 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   const { config, plan } = opened;
   const settings = config.settings.audit ?? {};
   const { describeSettings } = await import('../config.js');
+  const { configProblems } = await import('../config-problems.js');
+  const { findAuditProblems, findUnknownEvents, readFields, readOptions, suggest } = await import(
+    '../audit-settings.js'
+  );
   const { checks } = await import('../../audit/checks/index.js');
   const ids = checks.map(({ id }) => id);
-  const wrong = describeSettings(config, 'audit', findAuditProblems(config, ids));
+  const wrong = describeSettings(config, 'audit', findAuditProblems(config, checks));
   if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
   if (flags.source !== undefined && !plan.sources.has(flags.source)) {
     throw usageFailure(`The plan has no source "${flags.source}".`, suggest(flags.source, [...plan.sources.keys()]));
@@ -59,6 +62,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   const { lintRules } = await import('../../lint/rules/index.js');
   const { engines } = await import('../../sql/engines/index.js');
   const openEngine = await engines.duckdb();
+  const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
   const progress = openProgress(terminal, flags.quiet === true);
   let loading: NodeJS.Timeout | undefined;
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
@@ -92,7 +96,6 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     const interrupt = () => engine.interrupt();
     terminal.signal.addEventListener('abort', interrupt);
     try {
-      const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
       return await auditLog(engine, log, { ...opened.loaded, plan }, options);
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
@@ -104,13 +107,15 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       clearInterval(loading);
       await progress.end();
     });
-  const { findings, suppressed } = result;
+  const { isNarrowed } = await import('../../audit/measure-options.js');
+  const seen = result.facts.names.map(({ name }) => name);
+  const findings = [...result.findings, ...(isNarrowed(options) ? [] : findUnknownEvents(config, plan, seen))];
   return reporting.print({
     findings,
-    suppressed: suppressed.length,
+    suppressed: result.suppressed.length,
     plan,
-    sources: opened.loaded.sources,
-    documentation: new Map(checks.map((check) => [check.id, check])),
+    sources: new Map([...opened.loaded.sources, ...config.sources]),
+    documentation: new Map([...checks, ...configProblems].map((unit) => [unit.id, unit])),
     partial: result.partial,
     groupBy: 'owner',
     preface: describeInput(plan, result.facts, result.json),

@@ -2,11 +2,12 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Finding } from '../../findings/finding.js';
 import { countOf, printable } from '../../findings/printable.js';
+import type { SettingProblem } from '../../findings/settings.js';
 import type { OutputComparison } from '../../generate/compare-output.js';
 import type { GenerateRequest } from '../../generate/generate.js';
 import type { Plan } from '../../plan/model.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
-import type { Config, SettingProblem } from '../config.js';
+import type { Config } from '../config.js';
 import { type ExitCode, usageFailure } from '../failure.js';
 import { printPath } from '../find-upwards.js';
 import { readOutputFolder, removeFromFolder, writeInFolder } from '../output-folder.js';
