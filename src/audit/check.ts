@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Documented, SeveritySetting } from '../findings/finding.js';
 import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
-import type { Sql } from '../sql/fragment.js';
+import type { ColumnType, Sql } from '../sql/fragment.js';
 import type { LogFacts, Rows } from './facts.js';
 
 /** A log and what a check says about it; run as a test, printed as documentation. */
@@ -89,7 +89,7 @@ export function withOptions<Options extends z.ZodObject>(definition: OptionsDefi
 
 /** SQL type of a column of the rules table and its value for a property (JSON-compatible). */
 export interface RuleColumn {
-  readonly type: 'BOOLEAN' | 'INTEGER' | 'DOUBLE' | 'VARCHAR' | ['VARCHAR'] | ['DOUBLE'];
+  readonly type: ColumnType;
   value(property: Property): unknown;
 }
 

@@ -46,7 +46,7 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
     dedupe === undefined ? [] : [{ event_id: index, parts: dedupe.key, within: dedupe.within?.seconds ?? null }],
   );
   if (keys.length === 0) return;
-  const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' };
+  const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' } as const;
   await engine.run(createTableOf('business_keys', keys, shape));
   await engine.run(sql`INSERT INTO duplicates
     WITH keyed AS (

@@ -3,6 +3,7 @@
  * names and rules; rows never leave the engine but for a few examples. Judges nothing.
  */
 import type { Event, Plan } from '../plan/model.js';
+import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
@@ -23,8 +24,8 @@ export interface Tests {
   readonly queries: ReadonlyMap<string, Sql>;
 }
 
-/** How far in the future a time may lie before a clock is wrong. */
-const futureAllowance = sql`INTERVAL 5 MINUTE`;
+/** How far in the future a time may lie before a clock is wrong, in milliseconds. */
+const futureAllowance = 5 * 60 * 1000;
 
 /** Measure the log that `openLog` left in the engine. Rejects with `EngineError`. */
 export async function measureLog(
@@ -183,17 +184,20 @@ function createNamesTable(
 function createKeptView(options: MeasureOptions): Sql {
   const conditions = [
     sql`l.malformed IS NULL`,
-    ...(options.since === undefined ? [] : [sql`l.time >= make_timestamp_ms(${options.since})`]),
-    ...(options.until === undefined ? [] : [sql`l.time < make_timestamp_ms(${options.until})`]),
+    ...(options.since === undefined ? [] : [sql`l.time >= ${fn.timeOfMs(options.since)}`]),
+    ...(options.until === undefined ? [] : [sql`l.time < ${fn.timeOfMs(options.until)}`]),
     ...(options.source === undefined ? [] : [sql`l.source = ${text(options.source)}`]),
   ];
   const where = conditions.reduce((all, condition) => sql`${all} AND ${condition}`);
-  return sql`CREATE TEMP VIEW kept AS
-    SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources,
+  const received = sql`coalesce(l.received, ${fn.timeOfMs(options.now)})`;
+  return fn.createView(
+    sql`kept`,
+    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources,
       l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties,
-      coalesce(l.time > coalesce(l.received, make_timestamp_ms(${options.now})) + ${futureAllowance}, false) AS future
+      coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
-    WHERE ${where}`;
+    WHERE ${where}`,
+  );
 }
 
 async function measureNames(
@@ -204,7 +208,7 @@ async function measureNames(
   const observed = names.map((name) => ({ ...name, all: noRows(), onTime: noRows(), late: noRows() }));
   const groups = await engine.query(
     sql`SELECT name_id, late, ${groupColumns(options.examples)} FROM (
-      SELECT *, coalesce(time >= make_timestamp_ms(until), false) AS late FROM kept
+      SELECT *, coalesce(time >= ${fn.timeOfMs(sql`until`)}, false) AS late FROM kept
     ) GROUP BY name_id, late, version, source`,
   );
   for (const row of groups) {
@@ -219,7 +223,7 @@ async function measureNames(
 async function measureEntries(engine: Engine, entries: readonly EventFacts[]): Promise<void> {
   const rows = await engine.query(
     sql`SELECT entry_id, count(DISTINCT coalesce(user_id, anonymous_id)) AS users,
-      epoch_ms(max(time) FILTER (NOT future)) AS plausible
+      ${fn.epochMs(sql`max(time) FILTER (WHERE NOT future)`)} AS plausible
     FROM kept GROUP BY entry_id`,
   );
   for (const row of rows) {
@@ -241,7 +245,7 @@ async function measureRowTests(
   const ids = [...tests].map(([id, violates]) => sql`CASE WHEN ${violates} THEN ${text(id)} END`);
   const groups = await engine.query(
     sql`SELECT entry_id, check_id, ${groupColumns(options.examples)} FROM (
-      SELECT k.*, unnest([${joinSql(ids, ', ')}]) AS check_id FROM kept k WHERE ${joinSql([...tests.values()], ' OR ')}
+      SELECT k.*, ${fn.unnest(sql`[${joinSql(ids, ', ')}]`)} AS check_id FROM kept k WHERE ${joinSql([...tests.values()], ' OR ')}
     ) WHERE check_id IS NOT NULL GROUP BY entry_id, check_id, version, source`,
   );
   addCheckGroups(entries, groups, options.examples);
@@ -278,7 +282,7 @@ async function measureMalformed(engine: Engine, options: MeasureOptions): Promis
 
 async function measurePeriod(engine: Engine): Promise<{ from: number; to: number } | undefined> {
   const [row] = await engine.query(
-    sql`SELECT epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM kept WHERE time IS NOT NULL AND NOT future`,
+    sql`SELECT ${fn.epochMs(sql`min(time)`)} AS first, ${fn.epochMs(sql`max(time)`)} AS last FROM kept WHERE time IS NOT NULL AND NOT future`,
   );
   if (row === undefined || row.first === null || row.last === null) return undefined;
   return { from: Number(row.first), to: Number(row.last) };

@@ -3,6 +3,7 @@
  * each distinct pattern is written into the statement, chosen by a tree of comparisons.
  */
 import type { Property } from '../plan/model.js';
+import { fn } from '../sql/dialect.js';
 import { type Engine, EngineError } from '../sql/engine.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
 
@@ -20,7 +21,7 @@ export async function findUnreadablePatterns(
   const unreadable = new Map<string, string>();
   for (const pattern of patterns) {
     try {
-      await engine.query(sql`SELECT regexp_matches('', ${text(toRe2(pattern))})`);
+      await engine.query(sql`SELECT ${matches(sql`''`, pattern)}`);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       unreadable.set(pattern, error.message.replace(/^Invalid Input Error: /, ''));
@@ -35,7 +36,7 @@ export const whiteSpace =
 
 /** Whether `value` holds a match of one expression, which is meant for ECMAScript with the `u` flag. */
 export function matches(value: Sql, expression: string): Sql {
-  return sql`regexp_matches(${value}, ${text(toRe2(expression))})`;
+  return fn.matches(value, text(toRe2(expression)));
 }
 
 /** The same expression for RE2, which writes code points as `\\x{…}`. */

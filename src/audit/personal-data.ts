@@ -2,6 +2,7 @@
  * What personal data and secrets look like, for finding them in a log and for covering them in reports. One list: whatever
  * is found is covered. Expressions are read alike by ECMAScript (`u` flag) and RE2, and have no anchors.
  */
+import { fn } from '../sql/dialect.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueSql } from './check.js';
 import { matches } from './patterns.js';
@@ -106,10 +107,10 @@ const kinds: readonly PersonalData[] = [
     what: 'an e-mail address',
     expression: email,
     extent: 'inside',
-    hint: (json) => sql`contains(${json}, '@') OR contains(${json}, '%40')`,
+    hint: (json) => sql`${fn.contains(json, sql`'@'`)} OR ${fn.contains(json, sql`'%40'`)}`,
   },
-  { what: 'a JSON web token', expression: token, extent: 'inside', hint: (json) => sql`contains(${json}, 'eyJ')` },
-  { what: 'a secret', expression: secrets.join('|'), extent: 'inside', hint: (json) => sql`strlen(${json}) >= 22` },
+  { what: 'a JSON web token', expression: token, extent: 'inside', hint: (json) => fn.contains(json, sql`'eyJ'`) },
+  { what: 'a secret', expression: secrets.join('|'), extent: 'inside', hint: (json) => sql`${fn.bytes(json)} >= 22` },
   {
     what: 'a telephone number',
     expression: telephone,
@@ -134,21 +135,22 @@ const kinds: readonly PersonalData[] = [
     what: ipAddress,
     expression: `${ipExpressions.ipv4}|${ipExpressions.ipv6}`,
     extent: 'whole',
-    hint: (json) => sql`${begins(json, '0', 'g', 4, 47)} AND (contains(${json}, ':') OR contains(${json}, '.'))`,
+    hint: (json) =>
+      sql`${begins(json, '0', 'g', 4, 47)} AND (${fn.contains(json, sql`':'`)} OR ${fn.contains(json, sql`'.'`)})`,
   },
 ];
 
 /** A JSON text of so many bytes, quotes included, the first character of which is in a range (without its end). */
 function begins(json: Sql, from: string, to: string, shortest: number, longest: number): Sql {
-  return sql`${json} >= ${text(`"${from}`)} AND ${json} < ${text(`"${to}`)} AND strlen(${json}) BETWEEN ${shortest} AND ${longest}`;
+  return sql`${json} >= ${text(`"${from}`)} AND ${json} < ${text(`"${to}`)} AND ${fn.bytes(json)} BETWEEN ${shortest} AND ${longest}`;
 }
 
 /** What personal data a value holds, in words with an article; null for none. The first of the list where it holds more. */
 export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isText'>): Sql {
   // Nothing personal has characters that JSON escapes: a quote stands for them, so that `\n@…` is not read as `n@…`.
-  const plain = sql`CASE WHEN contains(${json}, '\\')
-    THEN regexp_replace(${json}, ${text('\\\\(?:u[0-9A-Fa-f]{4}|.)')}, '"', 'g') ELSE ${json} END`;
-  const content = sql`substr(${json}, 2, length(${json}) - 2)`;
+  const plain = sql`CASE WHEN ${fn.contains(json, text('\\'))}
+    THEN ${fn.replaceMatches(json, text('\\\\(?:u[0-9A-Fa-f]{4}|.)'), text('"'))} ELSE ${json} END`;
+  const content = fn.inner(json);
   const cases = kinds.map(({ what, expression, extent, hint, confirm }) => {
     const found = matches(
       ...(extent === 'inside' ? ([plain, expression] as const) : ([json, `^"(?:${expression})"$`] as const)),
@@ -161,10 +163,9 @@ export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isTe
 
 /** The digits from the right, every second doubled, add up to a multiple of ten (Luhn). */
 function hasCardCheckDigit(value: Sql): Sql {
-  const digits = sql`list_reverse(string_split(regexp_replace(${value}, '[ -]', '', 'g'), ''))`;
-  const weighed = sql`list_transform(${digits}, lambda digit, place: CAST(digit AS INTEGER) * (2 - place % 2)
-    - CASE WHEN place % 2 = 0 AND digit > '4' THEN 9 ELSE 0 END)`;
-  return sql`list_sum(${weighed}) % 10 = 0`;
+  const digits = fn.listReverse(fn.characterList(fn.replaceMatches(value, text('[ -]'), text(''))));
+  const weighed = sql`CAST(digit AS INTEGER) * (2 - place % 2) - CASE WHEN place % 2 = 0 AND digit > '4' THEN 9 ELSE 0 END`;
+  return sql`${fn.listSum(fn.listMapPlaced(digits, sql`digit`, sql`place`, weighed))} % 10 = 0`;
 }
 
 /**
@@ -176,11 +177,16 @@ function hasIbanCheckDigits(value: Sql): Sql {
   const known = Object.entries(ibanLengths).flatMap(([length, countries]) =>
     countries.split(' ').map((country) => `${country}${length}`),
   );
-  const isKnown = sql`substr(${plain}, 1, 2) || strlen(${plain}) IN (${joinSql(known.map(text), ', ')})`;
-  const moved = sql`string_split(substr(${plain}, 5) || substr(${plain}, 1, 4), '')`;
-  const numbers = sql`list_transform(${moved}, lambda sign: CASE WHEN sign >= 'A' THEN ascii(sign) - 55 ELSE CAST(sign AS INTEGER) END)`;
-  return sql`((${isKnown}) AND list_reduce(${numbers},
-    lambda rest, number: (rest * CASE WHEN number > 9 THEN 100 ELSE 10 END + number) % 97) = 1)`;
+  const isKnown = sql`${fn.slice(plain, 1, 2)} || CAST(${fn.bytes(plain)} AS VARCHAR) IN (${joinSql(known.map(text), ', ')})`;
+  const moved = fn.characterList(sql`${fn.slice(plain, 5, 40)} || ${fn.slice(plain, 1, 4)}`);
+  const numbers = fn.listMap(
+    moved,
+    sql`sign`,
+    sql`CASE WHEN sign >= 'A' THEN ascii(sign) - 55 ELSE CAST(sign AS INTEGER) END`,
+  );
+  const next = sql`(rest * CASE WHEN number > 9 THEN 100 ELSE 10 END + number) % 97`;
+  const rest = fn.listFold(numbers, sql`rest`, sql`number`, next, 0);
+  return sql`((${isKnown}) AND ${rest} = 1)`;
 }
 
 /** Nothing of a longer word or number, nor of an address with more parts. */

@@ -1,4 +1,6 @@
 /** How groups of rows come out of aggregate queries: the columns that every such query ends with, and how they are read. */
+
+import { fn } from '../sql/dialect.js';
 import type { SqlRow, SqlValue } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, type EventFacts, type ExampleRow, noRows, type RowGroup } from './facts.js';
@@ -8,12 +10,12 @@ import { addRows, type EventFacts, type ExampleRow, noRows, type RowGroup } from
  * versions and sources, and the first rows as examples.
  */
 export function groupColumns(keep: number, examples = firstOf(sql`row`, keep)): Sql {
-  return sql`version, source, count(*) AS n, epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last, ${examples} AS examples`;
+  return sql`version, source, count(*) AS n, ${fn.epochMs(sql`min(time)`)} AS first, ${fn.epochMs(sql`max(time)`)} AS last, ${examples} AS examples`;
 }
 
 /** The first values of a column; one at least, since engines do not count to none. `addRows` keeps what was asked for. */
 export function firstOf(column: Sql, keep: number): Sql {
-  return sql`min(${column}, ${Math.max(1, keep)})`;
+  return fn.smallest(column, Math.max(1, keep));
 }
 
 /** A group whose examples are plain row numbers. */

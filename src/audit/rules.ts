@@ -4,7 +4,8 @@
  */
 import type { Event, Plan, Property } from '../plan/model.js';
 import { eachElement, formatPropertyPath, type PathSegment } from '../plan/property-path.js';
-import { ident, type Sql, sql, text } from '../sql/fragment.js';
+import { fn } from '../sql/dialect.js';
+import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.js';
 import type { RuleColumn, ValueTest } from './check.js';
 import { startOfDay } from './days.js';
 
@@ -136,7 +137,7 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
       ...shared,
     }));
   });
-  const shape = {
+  const shape: Readonly<Record<string, ColumnType>> = {
     rule_id: 'INTEGER',
     event_id: 'INTEGER',
     parent: 'INTEGER',
@@ -158,8 +159,7 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
 export function createTableOf(
   name: 'rules' | 'names' | 'business_keys',
   rows: readonly Readonly<Record<string, unknown>>[],
-  shape: Readonly<Record<string, unknown>>,
+  shape: Readonly<Record<string, ColumnType>>,
 ): Sql {
-  const data = sql`from_json(${text(JSON.stringify(rows))}, ${text(JSON.stringify([shape]))})`;
-  return sql`CREATE TEMP TABLE ${ident(name)} AS SELECT unnest(${data}, max_depth := 2)`;
+  return fn.createTable(ident(name), sql`SELECT * FROM ${rowsOf({ columns: shape, rows })}`);
 }

@@ -4,6 +4,7 @@
  * them. What no regular expression can say (a total length, a clock in another zone) is said in SQL beside it.
  */
 import { type Format, formats, type Property } from '../plan/model.js';
+import { fn } from '../sql/dialect.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import { matches, whiteSpace } from './patterns.js';
 
@@ -84,7 +85,7 @@ const conditions: Readonly<Record<Format, (value: Sql) => Sql>> = {
   email: (value) => whole(value, email),
   // 253 characters, and a dot at the end that does not count.
   hostname: (value) => sql`CASE
-    WHEN ${whole(value, hostname)} THEN length(${value}) <= 253 OR (length(${value}) = 254 AND ends_with(${value}, '.'))
+    WHEN ${whole(value, hostname)} THEN ${fn.bytes(value)} <= 253 OR (${fn.bytes(value)} = 254 AND ${fn.endsWith(value, sql`'.'`)})
     ELSE false END`,
   ipv4: (value) => whole(value, ipv4),
   ipv6: (value) => whole(value, ipv6),
@@ -97,15 +98,15 @@ const conditions: Readonly<Record<Format, (value: Sql) => Sql>> = {
  * takes every second before 61 of what is 23:59 in UTC, whatever the hour and minute are in their zone.
  */
 function isTime(value: Sql): Sql {
-  const parts = sql`regexp_extract(${value}, ${text(timeParts)}, ['hour', 'minute', 'second', 'sign', 'zone_hour', 'zone_minute'])`;
-  const count = (part: Sql) => sql`CAST('0' || t.${part} AS INTEGER)`;
-  const sign = sql`(CASE WHEN t.sign = '-' THEN -1 ELSE 1 END)`;
-  const second = sql`CAST(t.second AS DOUBLE)`;
-  const minute = sql`(${count(sql`minute`)} - ${count(sql`zone_minute`)} * ${sign})`;
-  const hour = sql`(${count(sql`hour`)} - ${count(sql`zone_hour`)} * ${sign} - CASE WHEN ${minute} < 0 THEN 1 ELSE 0 END)`;
-  // A list of one, so that the parts are found once.
-  return sql`list_transform([${parts}], lambda t: (${count(sql`hour`)} <= 23 AND ${count(sql`minute`)} <= 59 AND ${second} < 60)
-    OR (${second} < 61 AND ${minute} IN (59, -1) AND ${hour} IN (23, -1)))[1]`;
+  const part = (index: number) => fn.matchGroup(value, text(timeParts), index);
+  const count = (index: number) => sql`CAST('0' || ${part(index)} AS INTEGER)`;
+  const [hours, minutes, zoneHours, zoneMinutes] = [count(1), count(2), count(5), count(6)];
+  const second = sql`CAST(${part(3)} AS DOUBLE)`;
+  const sign = sql`(CASE WHEN ${part(4)} = '-' THEN -1 ELSE 1 END)`;
+  const minute = sql`(${minutes} - ${zoneMinutes} * ${sign})`;
+  const hour = sql`(${hours} - ${zoneHours} * ${sign} - CASE WHEN ${minute} < 0 THEN 1 ELSE 0 END)`;
+  return sql`(${hours} <= 23 AND ${minutes} <= 59 AND ${second} < 60)
+    OR (${second} < 61 AND ${minute} IN (59, -1) AND ${hour} IN (23, -1))`;
 }
 
 /** The formats that some properties have. */

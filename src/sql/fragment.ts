@@ -1,19 +1,35 @@
 /**
  * SQL text that cannot be injected into: a tagged template that accepts fragments and numbers only.
- * Names and values of plans and logs enter through `ident` and `text`, which the engine's dialect quotes when printing.
+ * Names and values of plans and logs enter through `ident`, `text` and `rowsOf`; what engines write differently enters
+ * through `fn`. All of it is written out when the statement is printed in the dialect of an engine.
  */
 
-type Part = string | { readonly kind: 'ident' | 'text'; readonly value: string };
+/** A piece that the engine's dialect writes. */
+export type Part =
+  | string
+  | { readonly kind: 'ident' | 'text'; readonly value: string }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Sql[] }
+  | { readonly kind: 'rows'; readonly data: Rows };
 
-/** A piece of SQL. Made by `sql`, `ident`, `text`, `list` and `joinSql` only; a bare string is not one. */
+/** A piece of SQL. Made by the functions of this file and by `fn` only; a bare string is not one. */
 export interface Sql {
   readonly parts: readonly Part[];
 }
 
-/** How an engine writes names and text literals. */
-export interface Quoting {
-  ident(name: string): string;
-  text(value: string): string;
+/** Type of a column of data; in brackets the type of a list's elements. A list is never null, other values may be. */
+export type ColumnType =
+  | 'BOOLEAN'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'VARCHAR'
+  | readonly ['VARCHAR']
+  | readonly ['DOUBLE'];
+
+/** A small table: JSON values by column. */
+export interface Rows {
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Compose SQL. Interpolations are fragments or finite numbers. */
@@ -39,6 +55,11 @@ export function text(value: string): Sql {
   return { parts: [{ kind: 'text', value }] };
 }
 
+/** A relation of data, to stand after FROM. */
+export function rowsOf(data: Rows): Sql {
+  return { parts: [{ kind: 'rows', data }] };
+}
+
 /** Fragments one after the other with `separator` between them; nothing for none. */
 export function joinSql(
   fragments: readonly Sql[],
@@ -47,11 +68,6 @@ export function joinSql(
   return {
     parts: fragments.flatMap((fragment, index) => (index === 0 ? fragment.parts : [separator, ...fragment.parts])),
   };
-}
-
-/** The statement as the engine reads it. */
-export function printSql(fragment: Sql, quoting: Quoting): string {
-  return fragment.parts.map((part) => (typeof part === 'string' ? part : quoting[part.kind](part.value))).join('');
 }
 
 function numberText(value: number): string {

@@ -1,4 +1,5 @@
 /** Rows of an event from a source that does not send it. */
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeRows } from '../judge-rows.js';
@@ -21,7 +22,7 @@ export const eventSource: Check = {
       findings: ['"Order Completed" comes from a source that it does not list in 1 of 3 rows (33 %), all web.'],
     },
   ],
-  rowTest: sql`(k.source IS NOT NULL AND k.allowed_sources IS NOT NULL AND NOT list_contains(k.allowed_sources, k.source))`,
+  rowTest: sql`(k.source IS NOT NULL AND k.allowed_sources IS NOT NULL AND NOT ${fn.listContains(sql`k.allowed_sources`, sql`k.source`)})`,
   judge: (context) =>
     judgeRows(context, 'event-source', {
       predicate: () => 'comes from a source that it does not list in',

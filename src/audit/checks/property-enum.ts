@@ -1,5 +1,6 @@
 /** A value outside the planned list. */
 
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { jsonTexts } from '../json-text.js';
@@ -44,12 +45,12 @@ export const propertyEnum: Check = {
       },
     },
     violates: (value, properties) => {
-      const texts = sql`NOT list_contains(r.enum_texts, ${value.json})`;
+      const texts = sql`NOT ${fn.listContains(sql`r.enum_texts`, value.json)}`;
       // Plans rarely list numbers; where none does, no value has to be cast.
       if (!properties.some((property) => property.enum?.some((item) => typeof item === 'number'))) {
         return sql`r.has_enum AND ${texts}`;
       }
-      return sql`r.has_enum AND CASE WHEN ${value.isNumber} THEN NOT list_contains(r.enum_numbers, ${value.number}) ELSE ${texts} END`;
+      return sql`r.has_enum AND CASE WHEN ${value.isNumber} THEN NOT ${fn.listContains(sql`r.enum_numbers`, value.number)} ELSE ${texts} END`;
     },
   },
   judge: (context) =>

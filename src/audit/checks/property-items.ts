@@ -1,4 +1,5 @@
 /** An array with too few, too many or repeated elements. */
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeValues } from '../judge-values.js';
@@ -34,10 +35,10 @@ export const propertyItems: Check = {
       all_different: { type: 'BOOLEAN', value: (property) => property.uniqueItems === true },
     },
     violates({ json, isArray }, properties) {
-      const count = sql`json_array_length(${json})`;
+      const count = fn.jsonCount(json);
       const elements = normalElements(json);
       const repeats = properties.some((property) => property.uniqueItems)
-        ? sql` OR CASE WHEN r.all_different THEN len(list_distinct(${elements})) < len(${elements}) ELSE false END`
+        ? sql` OR CASE WHEN r.all_different THEN ${fn.listCount(fn.listDistinct(elements))} < ${fn.listCount(elements)} ELSE false END`
         : sql``;
       return sql`CASE WHEN (r.fewest IS NOT NULL OR r.most IS NOT NULL OR r.all_different) AND ${isArray}
         THEN coalesce(${count} < r.fewest, false) OR coalesce(${count} > r.most, false)${repeats} ELSE false END`;

@@ -1,4 +1,5 @@
 /** A text shorter or longer than planned. */
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeValues } from '../judge-values.js';
@@ -32,7 +33,7 @@ export const propertyLength: Check = {
     },
     violates: ({ isText, text }) =>
       sql`CASE WHEN (r.shortest IS NOT NULL OR r.longest IS NOT NULL) AND ${isText}
-        THEN coalesce(length(${text}) < r.shortest, false) OR coalesce(length(${text}) > r.longest, false) ELSE false END`,
+        THEN coalesce(${fn.characters(text)} < r.shortest, false) OR coalesce(${fn.characters(text)} > r.longest, false) ELSE false END`,
   },
   judge: (context) =>
     judgeValues(context, 'property-length', {

@@ -1,6 +1,7 @@
 /** A required text that says nothing. */
 
 import type { Property } from '../../plan/model.js';
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { jsonTexts } from '../json-text.js';
@@ -38,7 +39,7 @@ export const propertyPlaceholder: Check = {
     },
     violates: (value) => sql`CASE
       WHEN NOT coalesce(r.is_needed, false) OR NOT ${value.isText} OR NOT ${holdsPlaceholder(value.text)} THEN false
-      ELSE r.placeholders_meant IS NULL OR NOT list_contains(r.placeholders_meant, ${value.json}) END`,
+      ELSE r.placeholders_meant IS NULL OR NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,
   },
   judge: (context) =>
     judgeValues(context, 'property-placeholder', {

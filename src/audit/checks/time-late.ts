@@ -1,4 +1,5 @@
 /** Rows that arrive more than a day after they happened. */
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeRows } from '../judge-rows.js';
@@ -25,7 +26,7 @@ export const timeLate: Check = {
       findings: ['"Order Completed" was received more than 24 h after it happened in 1 of 2 rows (50 %).'],
     },
   ],
-  rowTest: sql`coalesce(k.received - k.time > INTERVAL 24 HOUR, false)`,
+  rowTest: sql`coalesce(k.received > ${fn.plusMs(sql`k.time`, 24 * 60 * 60 * 1000)}, false)`,
   judge: (context) =>
     judgeRows(context, 'time-late', {
       predicate: () => 'was received more than 24 h after it happened in',

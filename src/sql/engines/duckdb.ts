@@ -4,22 +4,14 @@
  */
 import { createRequire } from 'node:module';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { printSql } from '../dialect.js';
+import { duckdbDialect } from '../dialects/duckdb.js';
 import type { Engine, EngineOptions, SqlRow, SqlValue } from '../engine.js';
 import { EngineError } from '../engine.js';
-import { joinSql, printSql, type Quoting, sql, text } from '../fragment.js';
+import { joinSql, sql, text } from '../fragment.js';
 
 /** `require` takes half the time of `import()` for this package: its files are CommonJS. */
 const load = createRequire(import.meta.url);
-
-export const duckdbQuoting: Quoting = {
-  ident: (name) => `"${name.replaceAll('"', '""')}"`,
-  // A NUL would end the statement early for the C interface, so it is put together from parts.
-  text: (value) =>
-    value
-      .split('\0')
-      .map((part) => `'${part.replaceAll("'", "''")}'`)
-      .join(' || chr(0) || '),
-};
 
 /** Open a database in memory. The order of rows of a created table is the order of the rows that were read. */
 export async function openDuckdb(options: EngineOptions): Promise<Engine> {
@@ -52,11 +44,11 @@ function createEngine(instance: DuckDBInstance, connection: DuckDBConnection): E
   return {
     id: 'duckdb',
     async run(statement) {
-      const printed = printSql(statement, duckdbQuoting);
+      const printed = printSql(statement, duckdbDialect);
       await attempt(printed, () => connection.run(printed));
     },
     async query(statement) {
-      const printed = printSql(statement, duckdbQuoting);
+      const printed = printSql(statement, duckdbDialect);
       const reader = await attempt(printed, () => connection.runAndReadAll(printed));
       return reader.getRowObjectsJS().map(toRow);
     },

@@ -1,0 +1,63 @@
+/** How DuckDB writes SQL. */
+import type { Dialect } from '../dialect.js';
+import type { ColumnType, Rows } from '../fragment.js';
+
+const text = (value: string): string =>
+  // A NUL would end the statement early for the C interface, so it is put together from parts.
+  value
+    .split('\0')
+    .map((part) => `'${part.replaceAll("'", "''")}'`)
+    .join(' || chr(0) || ');
+
+export const duckdbDialect: Dialect = {
+  ident: (name) => `"${name.replaceAll('"', '""')}"`,
+  text,
+  rows: ({ columns, rows }: Rows) => {
+    const shape = Object.entries(columns).map(([name, type]): [string, ColumnType] => [name, type]);
+    const data = `from_json(${text(JSON.stringify(rows))}, ${text(JSON.stringify([Object.fromEntries(shape)]))})`;
+    return `(SELECT unnest(${data}, max_depth := 2))`;
+  },
+
+  matches: (value, expression) => `regexp_matches(${value}, ${expression})`,
+  replaceMatches: (value, expression, replacement) => `regexp_replace(${value}, ${expression}, ${replacement}, 'g')`,
+  matchGroup: (value, expression, group) => `regexp_extract(${value}, ${expression}, ${group})`,
+  contains: (value, part) => `contains(${value}, ${part})`,
+  startsWith: (value, part) => `starts_with(${value}, ${part})`,
+  endsWith: (value, part) => `ends_with(${value}, ${part})`,
+  bytes: (value) => `strlen(${value})`,
+  characters: (value) => `length(${value})`,
+  inner: (value) => `substr(${value}, 2, length(${value}) - 2)`,
+  slice: (value, from, count) => `substr(${value}, ${from}, ${count})`,
+
+  jsonText: (json) => `json_extract_string(${json}, '$')`,
+  jsonElements: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,
+  jsonCount: (json) => `json_array_length(${json})`,
+
+  epochMs: (time) => `epoch_ms(${time})`,
+  timeOfMs: (milliseconds) => `make_timestamp_ms(${milliseconds})`,
+  plusMs: (time, milliseconds) => `(${time} + to_milliseconds(${milliseconds}))`,
+
+  listContains: (list, value) => `list_contains(${list}, ${value})`,
+  listCount: (list) => `len(${list})`,
+  listMap: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
+  listMapPlaced: (list, variable, place, body) => `list_transform(${list}, lambda ${variable}, ${place}: ${body})`,
+  listAny: (list, variable, condition) =>
+    `list_contains(list_transform(${list}, lambda ${variable}: ${condition}), true)`,
+  listSum: (list) => `list_sum(${list})`,
+  listReverse: (list) => `list_reverse(${list})`,
+  listDistinct: (list) => `list_distinct(${list})`,
+  listFold: (list, sum, variable, body, start) => `list_reduce(${list}, lambda ${sum}, ${variable}: ${body}, ${start})`,
+  characterList: (value) => `string_split(${value}, '')`,
+  unnest: (list) => `unnest(${list})`,
+
+  hash: (...values) => `hash(${values.join(', ')})`,
+  bitAnd: (left, right) => `(${left} & ${right})`,
+
+  smallest: (value, count) => `min(${value}, ${count})`,
+  firstRows: (row, value, count, condition) =>
+    `arg_min({ 'row': ${row}, 'value': ${value} }, ${row}, ${count}) FILTER (WHERE ${condition})`,
+  lag: (value) => `lag(${value})`,
+
+  createTable: (name, query) => `CREATE TEMP TABLE ${name} AS ${query}`,
+  createView: (name, query) => `CREATE TEMP VIEW ${name} AS ${query}`,
+};
