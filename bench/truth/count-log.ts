@@ -46,6 +46,12 @@ export async function countLog(
     known.tally.add(event);
   };
 
+  /** Of a check on whole rows. */
+  const reportRow = (id: string, entry: EventCount, event: LoggedEvent) => {
+    entry.checks.set(id, (entry.checks.get(id) ?? 0) + 1);
+    report({ id, ...nameOf(entry) }, event);
+  };
+
   function countMalformed(reason: string): void {
     input.malformed++;
     malformed.set(reason, (malformed.get(reason) ?? 0) + 1);
@@ -53,19 +59,18 @@ export async function countLog(
 
   function countTimes(entry: EventCount, event: LoggedEvent): void {
     const { time, received } = event;
-    const about = nameOf(entry);
     if (time === undefined) {
-      report({ id: 'time-invalid', ...about }, event);
+      reportRow('time-invalid', entry, event);
       return;
     }
-    if (time > (received === undefined ? now : received + 5 * minute)) {
-      report({ id: 'time-future', ...about }, event);
+    if (time > (received ?? now) + 5 * minute) {
+      reportRow('time-future', entry, event);
     } else {
       from = Math.min(from ?? time, time);
       to = Math.max(to ?? time, time);
       entry.lastPlausible = Math.max(entry.lastPlausible ?? time, time);
     }
-    if (received !== undefined && received - time > day) report({ id: 'time-late', ...about }, event);
+    if (received !== undefined && received - time > day) reportRow('time-late', entry, event);
   }
 
   function countEvent(event: LoggedEvent, verdict: NameVerdict): void {
@@ -78,10 +83,10 @@ export async function countLog(
     kept.push(keepRow(event, `${entry.call} ${entry.name}`, entry.event));
     for (const problem of findNameProblems(event, verdict, plan)) report(problem, event);
     if (event.userId === undefined && event.anonymousId === undefined) {
-      report({ id: 'identity-missing', ...about }, event);
+      reportRow('identity-missing', entry, event);
     }
     if (entry.event !== undefined && event.source !== undefined && !entry.event.sources.includes(event.source)) {
-      report({ id: 'event-source', ...about }, event);
+      reportRow('event-source', entry, event);
     }
     if (entry.rules === undefined) return;
     const { properties, unplanned } = entry.rules;
@@ -124,8 +129,7 @@ export async function countLog(
   for (const { row, kind } of findDuplicates(kept)) {
     const entry = entries.get(row.counted);
     if (entry === undefined) throw new Error(`a duplicate counts under "${row.counted}", which has no entry`);
-    entry.duplicates.set(kind, (entry.duplicates.get(kind) ?? 0) + 1);
-    report({ id: kind, ...nameOf(entry) }, row.event);
+    reportRow(kind, entry, row.event);
   }
 
   const counted: TruthFinding[] = [

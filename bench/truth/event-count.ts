@@ -1,7 +1,6 @@
 /** The counts of one entry of the truth's events: a planned event with its aliases, or another observed name. */
 import { compareText } from '../../src/findings/finding.js';
 import type { Event, Property, UnplannedPolicy } from '../../src/plan/model.js';
-import type { DuplicateKind } from './find-duplicates.js';
 import type { RowFacts } from './judge-values.js';
 import type { LoggedEvent } from './read-event.js';
 import { createTally, sortCounts, type Tally } from './tally.js';
@@ -18,7 +17,8 @@ export interface EventCount {
   /** Last time that is not in the future, epoch milliseconds. */
   lastPlausible: number | undefined;
   readonly users: Set<string>;
-  readonly duplicates: Map<DuplicateKind, number>;
+  /** Rows by the checks on whole rows that count them. */
+  readonly checks: Map<string, number>;
   readonly paths: Map<string, PathCount>;
 }
 
@@ -37,7 +37,7 @@ export function createEventCount(part: Pick<EventCount, 'name' | 'call' | 'event
     tally: createTally(),
     lastPlausible: undefined,
     users: new Set(),
-    duplicates: new Map(),
+    checks: new Map(),
     paths: new Map(),
   };
 }
@@ -83,10 +83,11 @@ export function printEventCount(count: EventCount): TruthEvent {
     ...(lastSeen === undefined ? {} : { lastSeen }),
     users: count.users.size,
     duplicates: {
-      id: count.duplicates.get('duplicate-id') ?? 0,
-      key: count.duplicates.get('duplicate-key') ?? 0,
-      content: count.duplicates.get('duplicate-content') ?? 0,
+      id: count.checks.get('duplicate-id') ?? 0,
+      key: count.checks.get('duplicate-key') ?? 0,
+      content: count.checks.get('duplicate-content') ?? 0,
     },
+    checks: sortCounts(count.checks),
     properties: [...count.paths]
       .sort(([a], [b]) => compareText(a, b))
       .map(([property, path]) => ({

@@ -48,6 +48,8 @@ export interface TruthEvent {
   /** Distinct user ids, else anonymous ids. */
   readonly users: number;
   readonly duplicates: { readonly id: number; readonly key: number; readonly content: number };
+  /** Rows by the checks on whole rows that count them. */
+  readonly checks: Readonly<Record<string, number>>;
   readonly properties: readonly TruthProperty[];
 }
 
