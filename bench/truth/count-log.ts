@@ -92,8 +92,8 @@ export async function countLog(
     const { properties, unplanned } = entry.rules;
     const facts = judgeValues(properties, unplanned, event, plan, isBeforeSince(entry, event, plan));
     countValues(entry, facts);
-    for (const { check, path, isAfter } of facts.violations.values()) {
-      report({ id: check, ...about, property: path, ...(isAfter ? { isAfter: true } : {}) }, event);
+    for (const { check, path, ...more } of facts.violations.values()) {
+      report({ id: check, ...about, property: path, ...more }, event);
     }
   }
 
@@ -186,6 +186,6 @@ function printTime(time: number): string {
   return new Date(time).toISOString();
 }
 
-function keyOf({ id, event, call, property, reason, isAfter }: TruthFinding): string {
-  return JSON.stringify([id, event ?? '', call ?? '', property ?? '', reason ?? '', isAfter ?? false]);
+function keyOf({ id, event, call, property, alias, reason, isAfter }: TruthFinding): string {
+  return JSON.stringify([id, event ?? '', call ?? '', property ?? '', alias ?? '', reason ?? '', isAfter ?? false]);
 }

@@ -64,7 +64,11 @@ export function countValues(count: EventCount, facts: RowFacts): void {
     if (seen.isNull) counted.null++;
     if (seen.isAbsent) counted.missing++;
   }
+  // A row counts once for a check at a path, under however many aliases it has the property.
+  const counted = new Set<string>();
   for (const { check, path } of facts.violations.values()) {
+    if (counted.has(`${check} ${path}`)) continue;
+    counted.add(`${check} ${path}`);
     const { violations } = countOf(path, true);
     violations.set(check, (violations.get(check) ?? 0) + 1);
   }

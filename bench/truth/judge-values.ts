@@ -46,8 +46,17 @@ export interface PathFacts {
 
 export interface RowFacts {
   readonly paths: Map<string, PathFacts>;
-  /** `check path` pairs; a set, because a row counts once however many elements fail. */
-  readonly violations: Map<string, { readonly check: string; readonly path: string; readonly isAfter: boolean }>;
+  /** By what they are about, because a row counts once however many elements fail. */
+  readonly violations: Map<string, Violation>;
+}
+
+interface Violation {
+  readonly check: string;
+  readonly path: string;
+  /** Of `property-alias`. */
+  readonly alias?: string;
+  /** Past the last day. */
+  readonly isAfter?: true;
 }
 
 interface Validators {
@@ -65,9 +74,9 @@ export function judgeValues(
   isBeforeSince: boolean,
 ): RowFacts {
   const facts: RowFacts = { paths: new Map(), violations: new Map() };
-  const report = (check: string, path: string, isAfter = false) => {
+  const report = (check: string, path: string, more: Pick<Violation, 'alias' | 'isAfter'> = {}) => {
     if (isBeforeSince) return;
-    facts.violations.set(`${check} ${path} ${isAfter}`, { check, path, isAfter });
+    facts.violations.set(JSON.stringify([check, path, more]), { check, path, ...more });
   };
   const touch = (path: string, isPlanned: boolean): PathFacts => {
     const known = facts.paths.get(path);
@@ -87,24 +96,24 @@ export function judgeValues(
     for (const property of planned.values()) {
       const path = formatPropertyPath([...above, property.name]);
       const seen = touch(path, true);
-      const name = findName(property, object);
+      const names = findNames(property, object);
       known.add(property.name);
       for (const alias of property.aliases) known.add(alias.name);
-      if (name === undefined) {
+      if (names.length === 0) {
         seen.isAbsent = true;
         if (isJudged(property, event, plan) && isRequired(property, object)) report('property-missing', path);
         continue;
       }
       seen.isPresent = true;
-      if (object[name] === null) seen.isNull = true;
-      if (name !== property.name) {
-        const until = property.aliases.find((alias) => alias.name === name)?.until;
-        report('property-alias', path, isPast(until, event, plan));
+      if (names.some((name) => object[name] === null)) seen.isNull = true;
+      if (!isJudged(property, event, plan)) continue;
+      for (const { name, until } of property.aliases.filter((alias) => names.includes(alias.name))) {
+        report('property-alias', path, { alias: name, ...whenPast(until, event, plan) });
       }
       if (property.status === 'deprecated') {
-        report('property-obsolete', path, isPast(property.deprecated?.until, event, plan));
+        report('property-obsolete', path, whenPast(property.deprecated?.until, event, plan));
       }
-      if (isJudged(property, event, plan)) judgeValue(property, object[name], [...above, property.name], unplanned);
+      for (const name of names) judgeValue(property, object[name], [...above, property.name], unplanned);
     }
     for (const name of Object.keys(object)) {
       if (known.has(name)) continue;
@@ -166,10 +175,10 @@ function compileProperty(property: Property): Validators {
   return fresh;
 }
 
-/** Under which name the property is there: its own, else an alias. */
-function findName(property: Property, object: ParsedObject): string | undefined {
+/** Under which names the property is there: its own and aliases. */
+function findNames(property: Property, object: ParsedObject): string[] {
   const names = [property.name, ...property.aliases.map((alias) => alias.name)];
-  return names.find((name) => Object.hasOwn(object, name));
+  return names.filter((name) => Object.hasOwn(object, name));
 }
 
 /** Whether the row is from a source and a time that the property's rules speak of. */
@@ -190,6 +199,7 @@ function isRequired(property: Property, siblings: ParsedObject): boolean {
   );
 }
 
-function isPast(until: string | undefined, event: LoggedEvent, plan: Plan): boolean {
-  return until !== undefined && event.time !== undefined && isAfterDay(event.time, until, plan.timezone);
+function whenPast(until: string | undefined, event: LoggedEvent, plan: Plan): { readonly isAfter?: true } {
+  const isPast = until !== undefined && event.time !== undefined && isAfterDay(event.time, until, plan.timezone);
+  return isPast ? { isAfter: true } : {};
 }

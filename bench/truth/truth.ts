@@ -20,6 +20,8 @@ export interface TruthFinding extends Partial<CountedRows> {
   readonly plannedEvent?: string;
   /** Path in dot and [] notation. */
   readonly property?: string;
+  /** Of `property-alias`: the name under which the property arrived. */
+  readonly alias?: string;
   /** Of `line-malformed`. */
   readonly reason?: string;
   /** The second finding of `event-alias`, `event-obsolete`, `property-alias` and `property-obsolete`: past the last day. */

@@ -110,8 +110,43 @@ events:
     expect(tell(result)).toEqual([
       'error property-missing Order Completed.total 1',
       'error property-type Order Completed.total 1',
+      'info property-alias Order Completed.total 2',
     ]);
     expect(result.facts.events[0]?.properties[0]).toMatchObject({ present: 2, missing: 1 });
+  });
+
+  test('what is on its way out is looked at where the property is judged', async () => {
+    const plan = `name: Shop
+sources:
+  web: { match: { context.library.name: analytics.js } }
+  ios: { match: { context.library.name: analytics-swift } }
+events:
+  Order Completed:
+    properties:
+      revenue: { deprecated: {}, since: 2026-03-02 }
+      device: { deprecated: {}, sources: [ios], aliases: [phone, handset] }
+`;
+    const result = await run(plan, [
+      { event: 'Order Completed', timestamp: day(1, 23), properties: { revenue: 5, device: 7 } },
+      { event: 'Order Completed', timestamp: day(2, 1), properties: { revenue: 5 } },
+      {
+        event: 'Order Completed',
+        timestamp: day(2, 2),
+        properties: { phone: 7, handset: 7 },
+        context: { library: { name: 'analytics-swift' } },
+      },
+    ]);
+    expect(tell(result)).toEqual([
+      'warning property-obsolete Order Completed.device 1',
+      'warning property-obsolete Order Completed.revenue 1',
+      'info property-alias Order Completed.device 1',
+      'info property-alias Order Completed.device 1',
+    ]);
+    // One row, whatever the number of names.
+    expect(result.json.events[0]?.properties).toMatchObject([
+      {},
+      { property: 'device', violations: { 'property-obsolete': 1, 'property-alias': 1 } },
+    ]);
   });
 
   test('variants are never checked, and do not count as the event', async () => {

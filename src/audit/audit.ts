@@ -94,9 +94,10 @@ export async function auditLog(
   };
 }
 
-/** How the checks that are switched on and need something counted are measured, by id. */
+/** The checks that are switched on, and how those that need something counted are measured. */
 function testsOf(wanted: readonly Check[]): Tests {
   return {
+    wanted: new Set(wanted.map(({ id }) => id)),
     values: new Map(wanted.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
     rows: new Map(wanted.flatMap(({ id, rowTest }) => (rowTest === undefined ? [] : [[id, rowTest] as const]))),
     queries: new Map(wanted.flatMap(({ id, rowQuery }) => (rowQuery === undefined ? [] : [[id, rowQuery] as const]))),

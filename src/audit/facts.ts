@@ -15,6 +15,12 @@ export interface Rows {
   readonly examples: ExampleRow[];
 }
 
+/** Rows up to the last day that the plan allows (all of them where it names none), and those after it. */
+export interface Deadline {
+  readonly onTime: Rows;
+  readonly late: Rows;
+}
+
 /** One row of the log table, by its `rowid`. */
 export interface ExampleRow {
   readonly row: number;
@@ -28,7 +34,7 @@ export interface ExampleRow {
 export type NameKind = 'planned' | 'alias' | 'retired' | 'vendor' | 'variant' | 'unplanned';
 
 /** One distinct (call, name) of the log. */
-export interface ObservedName {
+export interface ObservedName extends Deadline {
   readonly call: string;
   /** As observed; for a nameless page or screen the planned event's name. */
   readonly name: string;
@@ -37,9 +43,6 @@ export interface ObservedName {
   readonly event?: Event;
   /** All rows of the name. */
   readonly all: Rows;
-  /** Those up to the last day that an alias or a deprecation allows, and those after it. */
-  readonly onTime: Rows;
-  readonly late: Rows;
 }
 
 /** Counts of one entry of `audit.events`: a planned event with its aliases, or any other observed name. */
@@ -79,6 +82,10 @@ export interface PropertyFacts {
   readonly typesFound: Map<string, number>;
   /** For `property-pii`: rows by what they hold. */
   readonly kindsFound: Map<string, number>;
+  /** Of a deprecated property: the rows that have it. */
+  obsolete?: Deadline;
+  /** Rows by the alias under which the property arrives. */
+  readonly underAlias: Map<string, Deadline>;
 }
 
 /** A pattern that was not checked. */
@@ -125,6 +132,11 @@ export interface LogFacts {
 /** No rows yet. */
 export function noRows(): Rows {
   return { rows: 0, versions: new Map(), sources: new Map(), examples: [] };
+}
+
+/** No rows yet. */
+export function noDeadline(): Deadline {
+  return { onTime: noRows(), late: noRows() };
 }
 
 /** One group of an aggregate query, as `addRows` takes it. */

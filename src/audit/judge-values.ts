@@ -49,6 +49,32 @@ export function* listDefects({ facts }: JudgeContext, id: string): Iterable<Omit
   }
 }
 
+/** What is said of one planned property of one event, by checks that look at more than the rows that violate them. */
+interface PropertyWords {
+  readonly facts: PropertyFacts;
+  readonly property: Property;
+  /** `"Order Completed".total`. */
+  readonly name: string;
+  /** Rows of the event. */
+  readonly of: number;
+}
+
+/** The findings that `say` has about each planned property of each event. */
+export function* judgeProperties(
+  { facts: { events } }: JudgeContext,
+  say: (words: PropertyWords) => Iterable<Pick<Judgement, 'severity' | 'message' | 'help' | 'rows'>>,
+): Iterable<Judgement> {
+  for (const { name, event, all, properties } of events) {
+    for (const facts of properties) {
+      const { path, property } = facts;
+      if (event === undefined || property === undefined) continue;
+      for (const said of say({ facts, property, name: nameProperty(name, path), of: all.rows })) {
+        yield { ...said, event: name, property: path, about: { event, property }, of: all.rows };
+      }
+    }
+  }
+}
+
 /** The finding about one property. */
 export function describeDefect(
   { event, facts, rows }: Omit<ValueDefect, 'property'>,

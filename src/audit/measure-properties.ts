@@ -5,6 +5,7 @@
 import type { Engine, SqlRow } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
+import { measureDeadlines } from './measure-deadlines.js';
 import { measureMissing } from './measure-missing.js';
 import { findUnreadablePatterns, patternsOf } from './patterns.js';
 import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from './property-measurement.js';
@@ -45,6 +46,9 @@ export async function measureProperties(
     }
     await measureMissing(engine, depth, rules, facts, work);
   }
+  if (work.wanted.has('property-obsolete') || work.wanted.has('property-alias')) {
+    await measureDeadlines(engine, rules, facts, work);
+  }
   return unreadable;
 }
 
@@ -77,6 +81,7 @@ function createPropertyFacts(rule: Rule): PropertyFacts {
     violations: new Map(),
     typesFound: new Map(),
     kindsFound: new Map(),
+    underAlias: new Map(),
   };
 }
 

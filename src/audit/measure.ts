@@ -8,7 +8,16 @@ import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
 import { endOfDay, startOfDay } from './days.js';
-import { addRows, type EventFacts, type LogFacts, mergeRows, noRows, type ObservedName, type Rows } from './facts.js';
+import {
+  addRows,
+  type EventFacts,
+  type LogFacts,
+  mergeRows,
+  noDeadline,
+  noRows,
+  type ObservedName,
+  type Rows,
+} from './facts.js';
 import type { OpenedLog } from './log.js';
 import { measureDuplicates } from './measure-duplicates.js';
 import type { MeasureOptions } from './measure-options.js';
@@ -19,6 +28,8 @@ import { createTableOf } from './rules.js';
 
 /** How the checks are measured, by their ids. */
 export interface Tests {
+  /** Ids of all checks that are on. */
+  readonly wanted: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, ValueTest>;
   readonly rows: ReadonlyMap<string, Sql>;
   readonly queries: ReadonlyMap<string, Sql>;
@@ -59,6 +70,7 @@ export async function measureLog(
     events,
     entries,
     tests: tests.values,
+    wanted: tests.wanted,
     options,
     vendorProperties: opened.vendorProperties,
   });
@@ -205,7 +217,7 @@ async function measureNames(
   names: readonly ResolvedName[],
   options: MeasureOptions,
 ): Promise<ObservedName[]> {
-  const observed = names.map((name) => ({ ...name, all: noRows(), onTime: noRows(), late: noRows() }));
+  const observed = names.map((name) => ({ ...name, all: noRows(), ...noDeadline() }));
   const groups = await engine.query(
     sql`SELECT name_id, late, ${groupColumns(options.examples)} FROM (
       SELECT *, coalesce(time >= ${fn.timeOfMs(sql`until`)}, false) AS late FROM kept

@@ -13,6 +13,8 @@ export interface PropertyMeasurement {
   readonly entries: readonly EventFacts[];
   /** Checks on single values, by id; at most 24 (each has a bit). */
   readonly tests: ReadonlyMap<string, ValueTest>;
+  /** Ids of the checks that are on. */
+  readonly wanted: ReadonlySet<string>;
   readonly vendorProperties: readonly string[];
   readonly options: MeasureOptions;
 }

@@ -157,7 +157,7 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
  * columns hold epoch milliseconds.
  */
 export function createTableOf(
-  name: 'rules' | 'names' | 'business_keys',
+  name: 'rules' | 'names' | 'business_keys' | 'deadlines',
   rows: readonly Readonly<Record<string, unknown>>[],
   shape: Readonly<Record<string, ColumnType>>,
 ): Sql {

@@ -16,7 +16,7 @@ export const scoreParts = {
   validity: {
     weight: 25,
     meaning:
-      '1 minus the rows counted by checks on values, per row that has the planned property; missing and null aside',
+      '1 minus the rows counted by checks on values, per row that has the planned property; `property-missing`, `-null`, `-obsolete` and `-alias` aside',
   },
   completeness: {
     weight: 20,
@@ -30,6 +30,8 @@ export const scoreParts = {
   },
 } as const;
 const absences = new Set(['property-missing', 'property-null']);
+/** Checks on properties whose values may all be right. */
+const notOnValues = new Set([...absences, 'property-obsolete', 'property-alias']);
 
 export function scoreEvents(events: readonly EventFacts[]): Score {
   const active = events.filter(({ event }) => event?.status === 'active');
@@ -47,7 +49,7 @@ export function scoreEvents(events: readonly EventFacts[]): Score {
     validity:
       100 -
       share(
-        sum(planned, ({ facts }) => sum([...facts.violations], ([id, { rows: n }]) => (absences.has(id) ? 0 : n))),
+        sum(planned, ({ facts }) => sum([...facts.violations], ([id, { rows: n }]) => (notOnValues.has(id) ? 0 : n))),
         sum(planned, ({ facts }) => facts.present),
         0,
       ),

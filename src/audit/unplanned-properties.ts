@@ -68,6 +68,7 @@ function createFacts(
     violations: new Map(),
     typesFound: new Map(),
     kindsFound: new Map(),
+    underAlias: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The words in which checks state what they counted. */
 import { countOf, formatCount } from '../findings/printable.js';
+import type { Since } from '../plan/model.js';
 import type { Rows } from './facts.js';
 
 /** `412 of 20,310 rows (2.0 %)`; without the whole where it is the same or not known. */
@@ -55,6 +56,20 @@ function standsOut(
 /** An epoch time as the day and time people read, UTC. */
 export function printTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** `, last seen 2026-03-01 10:00:00 UTC`; nothing where no row has a time. */
+export function lastSeen({ last }: Rows): string {
+  return last === undefined ? '' : `, last seen ${printTime(last)}`;
+}
+
+/** ` since 3.0.0 for "Cart Opened"`: from when on something is to go, and what comes in its place as `print` writes it. */
+export function sinceAndFor(
+  end: { readonly since?: Since; readonly replacedBy?: string } | undefined,
+  print: (name: string) => string = (name) => `"${name}"`,
+): string {
+  const since = end?.since === undefined ? '' : ` since ${'date' in end.since ? end.since.date : end.since.version}`;
+  return `${since}${end?.replacedBy === undefined ? '' : ` for ${print(end.replacedBy)}`}`;
 }
 
 /** A list as in a sentence: `a, b or c`. */

@@ -1,8 +1,7 @@
 /** Rows of events that are on their way out, or gone. */
-import type { Since } from '../../plan/model.js';
 import type { Check } from '../check.js';
 import type { Rows } from '../facts.js';
-import { printTime, rowsIn } from '../words.js';
+import { lastSeen, rowsIn, sinceAndFor } from '../words.js';
 
 export const eventObsolete: Check = {
   id: 'event-obsolete',
@@ -68,10 +67,5 @@ export const eventObsolete: Check = {
 };
 
 function describe(rows: Rows): string {
-  return `${rowsIn(rows)}${rows.last === undefined ? '' : `, last seen ${printTime(rows.last)}`}`;
-}
-
-function sinceAndFor(end: { readonly since?: Since; readonly replacedBy?: string } | undefined): string {
-  const since = end?.since === undefined ? '' : ` since ${'date' in end.since ? end.since.date : end.since.version}`;
-  return `${since}${end?.replacedBy === undefined ? '' : ` for "${end.replacedBy}"`}`;
+  return `${rowsIn(rows)}${lastSeen(rows)}`;
 }

@@ -15,6 +15,7 @@ import { identityMissing } from './identity-missing.js';
 import { identityPlaceholder } from './identity-placeholder.js';
 import { identityShared } from './identity-shared.js';
 import { lineMalformed } from './line-malformed.js';
+import { propertyAlias } from './property-alias.js';
 import { propertyConst } from './property-const.js';
 import { propertyEnum } from './property-enum.js';
 import { propertyFormat } from './property-format.js';
@@ -22,6 +23,7 @@ import { propertyItems } from './property-items.js';
 import { propertyLength } from './property-length.js';
 import { propertyMissing } from './property-missing.js';
 import { propertyNull } from './property-null.js';
+import { propertyObsolete } from './property-obsolete.js';
 import { propertyPattern } from './property-pattern.js';
 import { propertyPii } from './property-pii.js';
 import { propertyPlaceholder } from './property-placeholder.js';
@@ -48,6 +50,8 @@ export const checks: readonly Check[] = [
   duplicateId,
   duplicateKey,
   duplicateContent,
+  propertyObsolete,
+  propertyAlias,
   propertyMissing,
   propertyNull,
   propertyType,
