@@ -49,6 +49,8 @@ export interface AuditResult {
   readonly json: AuditJson;
   /** An input could not be read to its end. */
   readonly partial: boolean;
+  /** Ids of the checks that saw the whole log: what they did not find is not there. */
+  readonly judgedIds: ReadonlySet<string>;
 }
 
 const topBreakdown = 20;
@@ -78,19 +80,22 @@ export async function auditLog(
     ...(judgement.rows === undefined ? {} : evidence(judgement, judgement.rows, places, options)),
   }));
   const ids = checks.map(({ id }) => id);
+  const partial = opened.files.some((file) => file.failure !== undefined);
+  const judgedIds = new Set(isNarrowed(options) || partial ? [] : wanted.map(({ check }) => check.id));
   const kept = suppressFindings({
     findings,
     comments: listComments(loaded.documents),
     sources: loaded.sources,
     knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
-    judgedIds: new Set(isNarrowed(options) ? [] : wanted.map(({ check }) => check.id)),
+    judgedIds,
   });
   return {
     findings: [...kept.findings].sort(compareJudged),
     suppressed: kept.suppressed,
     facts,
     json: printAudit(facts, opened),
-    partial: opened.files.some((file) => file.failure !== undefined),
+    partial,
+    judgedIds,
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endOfDay, startOfDay } from './days.js';
+import { dayOf, endOfDay, startOfDay } from './days.js';
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -43,4 +43,11 @@ describe('startOfDay', () => {
 
 test('endOfDay is the start of the next one', () => {
   expect(iso(endOfDay('2026-02-28', 'Europe/Paris'))).toBe('2026-02-28T23:00:00.000Z');
+});
+
+test('the day of an instant is that of its zone', () => {
+  const instant = Date.parse('2026-03-31T22:30:00.000Z');
+  expect(dayOf(instant, 'UTC')).toBe('2026-03-31');
+  expect(dayOf(instant, 'Europe/Paris')).toBe('2026-04-01');
+  expect(dayOf(Date.parse('2026-04-01T03:59:59.999Z'), 'America/New_York')).toBe('2026-03-31');
 });

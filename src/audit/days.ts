@@ -20,6 +20,11 @@ export function endOfDay(date: string, zone: string): number {
   return startOfDay(next, zone);
 }
 
+/** The day (YYYY-MM-DD) on which an instant falls in a zone. */
+export function dayOf(instant: number, zone: string): string {
+  return new Date(instant + zoneOffset(instant, zone)).toISOString().slice(0, 10);
+}
+
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function zoneOffset(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {

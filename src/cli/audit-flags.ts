@@ -1,9 +1,10 @@
 /** The flags of `audit`: what they are called, what they take, and how their words become values. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { type FieldName, fieldNames } from '../audit/log-format.js';
+import { addBaselineFlags, type BaselineFlags } from './baseline.js';
 import { addPlanFlags, addReportFlags, collectText, type PlanFlags, parseCount, type ReportFlags } from './command.js';
 
-export interface AuditFlags extends PlanFlags, ReportFlags {
+export interface AuditFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly logFormat?: string;
   readonly map: ReadonlyMap<FieldName, string>;
   readonly maxLine?: number;
@@ -51,6 +52,7 @@ export function addAuditFlags(command: Command): void {
     .option('--threads <n>', 'most threads of the engine (default: one for each core)', parseCount)
     .option('--max-line <size>', 'longer lines are malformed (default: 64MiB)', parseBytes)
     .option('--temp-dir <folder>', "where the engine puts what does not fit into memory (default: the system's)");
+  addBaselineFlags(command);
   addReportFlags(command);
 }
 

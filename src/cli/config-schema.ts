@@ -72,6 +72,9 @@ export const configSchema = object({
   lint: lint.exactOptional().meta({ description: 'Which rules `trackwright lint` applies.' }),
   generate: z.array(generateJob).exactOptional().meta({ description: 'What `trackwright generate` writes, in order.' }),
   audit: audit.exactOptional().meta({ description: 'How `trackwright audit` reads and judges logs.' }),
+  baseline: filled
+    .exactOptional()
+    .meta({ description: 'File of the findings that are accepted for now (baseline.md), relative to this file.' }),
 });
 
 /** A configuration file as written. */

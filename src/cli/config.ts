@@ -9,16 +9,12 @@ import { createSourceFile, type SourceFile, type Span } from '../findings/source
 import { locateNode } from '../plan/locate.js';
 import { parseYamlFile } from '../plan/parse.js';
 import { type ConfigInput, configSchema } from './config-schema.js';
-import { usageFailure } from './failure.js';
 import { findUpwards, printPath } from './find-upwards.js';
-import { nodeFiles } from './node-files.js';
+import { readSettingsText } from './read-settings-text.js';
 import type { Terminal } from './terminal.js';
 
 /** Name of the file that is searched upwards. */
 const configName = 'trackwright.yaml';
-
-/** Larger files are no configuration. */
-const maxBytes = 16 * 1024 * 1024;
 
 export interface Config {
   /** Empty where there is no file, or where `findings` has errors. */
@@ -38,12 +34,15 @@ export async function loadConfig(flag: string | undefined, terminal: Terminal): 
     return { settings: {}, folder: terminal.folder, findings: [], sources: new Map(), locate: () => undefined };
   }
   const path = printPath(found, terminal.folder);
-  const source = createSourceFile(path, await readText(resolve(terminal.folder, path), path));
+  const source = createSourceFile(
+    path,
+    await readSettingsText(resolve(terminal.folder, path), path, 'configuration file'),
+  );
   const { value, findings, document } = parseYamlFile(source, configSchema);
   return {
     settings: value ?? {},
     folder: dirname(resolve(terminal.folder, path)),
-    findings: findings.map((finding) => ({ ...finding, id: configId(finding.id) })),
+    findings: findings.map(asConfigFinding),
     sources: new Map([[path, source]]),
     locate: (keys) => locateNode(new Map([[path, document]]), { file: path, path: keys }),
   };
@@ -57,20 +56,7 @@ export function describeSettings(config: Config, section: string, problems: read
   });
 }
 
-/** The text of the file at `place`, which is called `path`. */
-async function readText(place: string, path: string): Promise<string> {
-  const stat = await nodeFiles.stat(place);
-  if (stat === undefined) throw usageFailure(`There is no configuration file ${path}.`, 'Correct --config.');
-  if (stat.kind === 'folder') throw usageFailure(`${path} is a folder.`, 'Name the configuration file itself.');
-  if (stat.size > maxBytes) throw usageFailure(`${path} has more than 16 MiB.`, 'Name a configuration file.');
-  const bytes = await nodeFiles.readBytes(place);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw usageFailure(`${path} is not valid UTF-8.`, 'Save it as UTF-8.');
-  }
-}
-
-function configId(planId: string): string {
-  return planId.replace(/^plan-/, 'config-');
+/** A finding about a text that the plan's parser has read, under the name that it has outside of plans. */
+export function asConfigFinding(finding: Finding): Finding {
+  return { ...finding, id: finding.id.replace(/^plan-/, 'config-') };
 }

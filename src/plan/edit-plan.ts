@@ -179,12 +179,13 @@ function describe(ref: NodeRef): string {
   return `${ref.file}: ${JSON.stringify(ref.path)}`;
 }
 
-function lineBreakOf(source: string): string {
+/** The line break that a text uses. */
+export function lineBreakOf(source: string): string {
   return /\r\n|\n|\r/.exec(source)?.[0] ?? '\n';
 }
 
 /** The first offset of the line; a byte order mark is not part of it. */
-function lineStartOf(source: string, offset: number): number {
+export function lineStartOf(source: string, offset: number): number {
   const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
   return start === 0 && source.startsWith('\ufeff') ? 1 : start;
 }
@@ -195,7 +196,7 @@ function lineEndOf(source: string, offset: number): number {
 }
 
 /** The start of the line after the one in which `end` is; `end` itself where a line break precedes it. */
-function nextLineOf(source: string, end: number): number {
+export function nextLineOf(source: string, end: number): number {
   if (end > 0 && /[\r\n]/.test(source[end - 1] ?? '')) return end;
   const lineEnd = lineEndOf(source, end);
   return lineEnd + (/^(\r\n|\n|\r)/.exec(source.slice(lineEnd, lineEnd + 2))?.[0].length ?? 0);

@@ -37,7 +37,7 @@ export const durationText = z
   .string()
   .regex(/^[1-9][0-9]*[smhdw]$/, 'a duration is a whole number and s, m, h, d or w: 30s, 15m, 24h, 7d, 4w')
   .meta({ id: 'duration', description: 'A duration: 30s, 15m, 24h, 7d, 4w.', examples: ['7d'] });
-const dateText = z
+export const dateText = z
   .string()
   .refine(isDate, 'a date is written YYYY-MM-DD: 2026-06-30')
   .meta({ description: 'A date: 2026-06-30.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

@@ -4,6 +4,7 @@
  */
 import type { Check } from '../audit/check.js';
 import { checks } from '../audit/checks/index.js';
+import { baselineProblems } from '../findings/baseline.js';
 import type { Documented } from '../findings/finding.js';
 import { suppressionProblems } from '../findings/suppress.js';
 import { outputProblems } from '../generate/output-problems.js';
@@ -30,12 +31,13 @@ export function listEntries(configProblems: readonly Documented[]): readonly Ent
   return [...lintRules.map(describeRule), ...checks.map(describeCheck), ...listProblemEntries(configProblems)];
 }
 
-/** Findings that are neither a rule's nor a check's: about loading, configuration, suppression, generated files. */
+/** Findings that are neither a rule's nor a check's: about loading, configuration, suppression, baseline, generated files. */
 export function listProblemEntries(configProblems: readonly Documented[]): readonly Entry[] {
   return [
     ...[...planProblems.values()].map(describePlanProblem),
     ...configProblems.map((unit) => describeProblem(unit, 'configuration error', configSilencing)),
     ...[...suppressionProblems.values()].map((unit) => describeProblem(unit, 'suppression', suppressionSilencing)),
+    ...[...baselineProblems.values()].map((unit) => describeProblem(unit, 'baseline', baselineSilencing)),
     ...[...outputProblems.values()].map((unit) => describeProblem(unit, 'generated file', outputSilencing)),
   ];
 }
@@ -46,6 +48,7 @@ const configSilencing =
 const outputSilencing =
   'It cannot be silenced: it is said only where `generate` is asked to compare, or would overwrite.';
 const suppressionSilencing = 'It cannot be silenced: mend or remove the comment.';
+const baselineSilencing = 'It cannot be silenced: mend or remove the entry.';
 
 export function describeRule(rule: Rule): Entry {
   const { id } = rule;

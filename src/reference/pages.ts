@@ -8,6 +8,7 @@ import { sdks } from '../generate/sdks/index.js';
 import { targets } from '../generate/targets/index.js';
 import { presets } from '../lint/rule.js';
 import { lintRules } from '../lint/rules/index.js';
+import { baselineSchema } from '../plan/baseline-file.js';
 import { includedJsonSchema, planJsonSchema, describeSchema as toJsonSchema } from '../plan/schema-json.js';
 import { type CommandDescription, createCommandsPage } from './commands-page.js';
 import { describeCheck, describeRule, type Entry, listProblemEntries } from './entries.js';
@@ -42,8 +43,18 @@ export function createPages({ commands, configSchema, configProblems }: CommandL
         'Paths in it are relative to it. Flags win over it.',
       ...describeSchema(z.toJSONSchema(configSchema, { io: 'input' }), 'The file'),
     ]),
+    createPage('baseline.md', 'The baseline file, key by key', [
+      'A baseline lists findings that are accepted for now, so that only new ones fail. `--write-baseline` adds what is ' +
+        'found to the file that `--baseline` or `baseline:` in trackwright.yaml names; `--prune-baseline` takes out what is ' +
+        'found no more. Both leave comments and layout alone.',
+      'An entry accepts the findings of its id, event and property, wherever they stand. Where it has `share` or `rows`, it ' +
+        'accepts no more than that: a defect that grows is back. Entries without a reason, past their day, or of no use are ' +
+        'findings themselves; an audit of a part of a log (`--event`, `--source`, `--since`, `--until`) calls none unused.',
+      ...describeSchema(z.toJSONSchema(baselineSchema, { io: 'input' }), 'The file'),
+    ]),
     createSchemaFile('plan.schema.json', planJsonSchema()),
     createSchemaFile('plan-part.schema.json', includedJsonSchema()),
+    createSchemaFile('baseline.schema.json', toJsonSchema(baselineSchema, 'Trackwright baseline')),
     createSchemaFile('config.schema.json', toJsonSchema(configSchema, 'Trackwright configuration')),
   ];
 }
@@ -84,8 +95,8 @@ function createProblemsPage(configProblems: readonly Documented[]): Page {
   const entries = listProblemEntries(configProblems);
   const rows = entries.map(({ unit }) => [linkTo(unit.id), unit.severity, unit.summary]);
   return createPage('problems.md', 'Other findings', [
-    'Findings that are neither a rule’s nor a check’s: why a plan or a configuration cannot be loaded, suppressions that ' +
-      'are wrong, generated files that differ.',
+    'Findings that are neither a rule’s nor a check’s: why a plan or a configuration cannot be loaded, suppressions ' +
+      'and baselines that are wrong, generated files that differ.',
     printTable(['finding', 'severity', 'means'], rows),
     ...renderEntries(entries),
   ]);

@@ -2,6 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { printable } from '../../findings/printable.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
+import { openBaseline } from '../baseline.js';
 import type { CommandUnit } from '../command.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { openProgress } from '../progress.js';
@@ -45,6 +46,8 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     '../audit-settings.js'
   );
   const { checks } = await import('../../audit/checks/index.js');
+  const { lintRules } = await import('../../lint/rules/index.js');
+  const { isNarrowed } = await import('../../audit/measure-options.js');
   const ids = checks.map(({ id }) => id);
   const wrong = describeSettings(config, 'audit', findAuditProblems(config, checks));
   if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
@@ -55,14 +58,20 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     if (!ids.includes(id)) throw usageFailure(`--threshold: "${id}" is no check.`, suggest(id, ids));
   }
 
+  const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
+  if (flags.pruneBaseline && isNarrowed(options)) {
+    const help = 'Leave out --event, --source, --since and --until.';
+    throw usageFailure('What a part of the log does not hold may still be in the rest: nothing can be pruned.', help);
+  }
+  const baseline = await openBaseline(config, flags, terminal);
+  if (baseline.refusal) return reporting.refuse(baseline.refusal);
+
   const { auditLog } = await import('../../audit/audit.js');
   const { describeCoverage, describeInput } = await import('../../audit/describe-audit.js');
   const { openLog } = await import('../../audit/open-log.js');
   const { createLogFiles, spoolStandardInput } = await import('../log-files.js');
-  const { lintRules } = await import('../../lint/rules/index.js');
   const { engines } = await import('../../sql/engines/index.js');
   const openEngine = await engines.duckdb();
-  const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
   const progress = openProgress(terminal, flags.quiet === true);
   let loading: NodeJS.Timeout | undefined;
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
@@ -107,15 +116,32 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       clearInterval(loading);
       await progress.end();
     });
-  const { isNarrowed } = await import('../../audit/measure-options.js');
+  const { baselineProblems } = await import('../../findings/baseline.js');
+  const { suppressionProblems } = await import('../../findings/suppress.js');
+  const { dayOf } = await import('../../audit/days.js');
+  const accepted = await baseline.accept(
+    {
+      findings: result.findings,
+      knownIds: new Set([...ids, ...options.otherIds]),
+      judgedIds: result.judgedIds,
+      today: dayOf(options.now, plan.timezone),
+      partial: result.partial,
+    },
+    reporting,
+  );
   const seen = result.facts.names.map(({ name }) => name);
-  const findings = [...result.findings, ...(isNarrowed(options) ? [] : findUnknownEvents(config, plan, seen))];
+  const unknownEvents = result.judgedIds.size === 0 ? [] : findUnknownEvents(config, plan, seen);
+  const findings = [...accepted.findings, ...unknownEvents];
   return reporting.print({
     findings,
-    suppressed: result.suppressed.length,
+    suppressed: result.suppressed.length + accepted.suppressed.length,
     plan,
-    sources: new Map([...opened.loaded.sources, ...config.sources]),
-    documentation: new Map([...checks, ...configProblems].map((unit) => [unit.id, unit])),
+    sources: new Map([...opened.loaded.sources, ...config.sources, ...accepted.sources]),
+    documentation: new Map([
+      ...[...checks, ...configProblems].map((unit) => [unit.id, unit] as const),
+      ...suppressionProblems,
+      ...baselineProblems,
+    ]),
     partial: result.partial,
     groupBy: 'owner',
     preface: describeInput(plan, result.facts, result.json),
