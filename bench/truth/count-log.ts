@@ -5,6 +5,7 @@
 import { compareText } from '../../src/findings/finding.js';
 import type { Plan } from '../../src/plan/model.js';
 import { dayOf } from '../time-zone.js';
+import { findWrongCampaigns } from './campaign-values.js';
 import { checkLine } from './check-line.js';
 import { countRow, countValues, createEventCount, type EventCount, printEventCount } from './event-count.js';
 import { findDuplicates, type KeptRow, keepRow } from './find-duplicates.js';
@@ -46,9 +47,13 @@ export async function countLog(
     known.tally.add(event);
   };
 
+  const countCheck = (id: string, entry: EventCount) => {
+    entry.checks.set(id, (entry.checks.get(id) ?? 0) + 1);
+  };
+
   /** Of a check on whole rows. */
   const reportRow = (id: string, entry: EventCount, event: LoggedEvent) => {
-    entry.checks.set(id, (entry.checks.get(id) ?? 0) + 1);
+    countCheck(id, entry);
     report({ id, ...nameOf(entry) }, event);
   };
 
@@ -88,6 +93,9 @@ export async function countLog(
     if (entry.event !== undefined && event.source !== undefined && !entry.event.sources.includes(event.source)) {
       reportRow('event-source', entry, event);
     }
+    const wrong = findWrongCampaigns(event, plan);
+    for (const property of wrong) report({ id: 'campaign-value', ...about, property }, event);
+    if (wrong.length > 0) countCheck('campaign-value', entry);
     if (entry.rules === undefined) return;
     const { properties, unplanned } = entry.rules;
     const facts = judgeValues(properties, unplanned, event, plan, isBeforeSince(entry, event, plan));

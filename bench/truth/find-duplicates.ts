@@ -27,7 +27,7 @@ export function keepRow(event: LoggedEvent, counted: string, planned: Event | un
   const dedupe = planned?.dedupe;
   const parts = dedupe?.key.map((name) => (Object.hasOwn(event.body, name) ? event.body[name] : undefined));
   const hasKey = parts?.every((part) => part !== undefined && part !== null) ?? false;
-  const { body: _, ...fields } = event;
+  const { body: _, campaign: __, ...fields } = event;
   return {
     event: { ...fields, body: {} },
     counted,

@@ -18,6 +18,8 @@ export interface LoggedEvent {
   readonly version?: string;
   /** Properties, or traits. */
   readonly body: ParsedObject;
+  /** What the vendor's library says of the campaign; absent where it says nothing. */
+  readonly campaign?: ParsedObject;
 }
 
 export type ReadOutcome = LoggedEvent | 'skipped' | 'no-event';
@@ -42,6 +44,7 @@ export function readSegmentEvent(record: ParsedObject, plan: Plan): ReadOutcome 
     source: findSource(record, plan),
     version: filledText(objectAt(context, 'app').version),
     body: isTraits ? traits : objectAt(record, 'properties'),
+    campaign: isParsedObject(context.campaign) ? context.campaign : undefined,
   });
 }
 
@@ -63,6 +66,7 @@ export function readGenericEvent(cells: ReadonlyMap<string, string>, plan: Plan)
     source: source !== undefined && plan.sources.has(source) ? source : undefined,
     version: cell('app_version'),
     body: isParsedObject(body) ? body : {},
+    campaign: undefined,
   });
 }
 

@@ -76,6 +76,7 @@ export interface Truth {
 
 /** The checks that the count covers. */
 export const coveredChecks = [
+  'campaign-value',
   'duplicate-content',
   'duplicate-id',
   'duplicate-key',

@@ -1,7 +1,7 @@
 /**
  * What was measured: plain data that the checks judge and that `json` prints. No opinions here, and nothing of SQL.
  */
-import type { Event, Property } from '../plan/model.js';
+import type { CampaignParameter, Event, Property } from '../plan/model.js';
 
 /** Some rows of the log and what is known about them. Times are epoch milliseconds. */
 export interface Rows {
@@ -59,6 +59,8 @@ export interface EventFacts {
   /** Rows counted by a row-level check, by the check's id: duplicates, times. */
   readonly checks: Map<string, Rows>;
   readonly properties: PropertyFacts[];
+  /** Rows by the campaign parameter whose value is outside the plan's convention. */
+  readonly campaigns: Map<string, Rows>;
 }
 
 /** Counts of one property of one planned event. */
@@ -97,6 +99,13 @@ export interface UnreadablePattern {
   readonly reason: string;
 }
 
+/** A campaign parameter that was not checked. */
+export interface UnreadableCampaign {
+  readonly parameter: CampaignParameter;
+  /** The engine's reason. */
+  readonly reason: string;
+}
+
 /** How the input's lines were accounted for: `lines = events + malformed + blank + skipped`. */
 export interface InputFacts {
   readonly format: string;
@@ -125,6 +134,8 @@ export interface LogFacts {
   readonly auditedSources: readonly string[];
   /** Patterns of the plan that the engine cannot read, so that their properties were not checked against them. */
   readonly unreadablePatterns: readonly UnreadablePattern[];
+  /** The same of campaign parameters. */
+  readonly unreadableCampaigns: readonly UnreadableCampaign[];
   /** Distinct names that were not compared for variants because there were too many. */
   readonly namesNotCompared: number;
 }

@@ -19,6 +19,7 @@
  * | `user_id`, `anonymous_id` | VARCHAR | as sent; empty text is NULL |
  * | `version` | VARCHAR | version of the app |
  * | `source` | VARCHAR | id of the first source of the plan whose `match` holds; NULL for none |
+ * | `campaign` | VARCHAR[] | one text for each of the plan's campaign parameters, from the record's context, NULL for none; the column is there only where the plan has such parameters |
  * | `properties` | MAP(VARCHAR, JSON) | name → JSON text of the value; JSON null is SQL NULL; traits for identify and group; empty map where the record has none |
  */
 export const logTable = 'log';

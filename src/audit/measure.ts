@@ -19,6 +19,7 @@ import {
   type Rows,
 } from './facts.js';
 import type { OpenedLog } from './log.js';
+import { measureCampaigns } from './measure-campaigns.js';
 import { measureDuplicates } from './measure-duplicates.js';
 import type { MeasureOptions } from './measure-options.js';
 import { measureProperties } from './measure-properties.js';
@@ -54,7 +55,7 @@ export async function measureLog(
   const entries = createEntries(events, audited);
   const indexOf = indexEntries(entries);
   await engine.run(createNamesTable(plan, events, indexOf, audited));
-  await engine.run(createKeptView(options));
+  await engine.run(createKeptView(plan, options));
 
   const names = await measureNames(engine, audited, options);
   for (const name of names) {
@@ -74,6 +75,10 @@ export async function measureLog(
     options,
     vendorProperties: opened.vendorProperties,
   });
+
+  const unreadableCampaigns = tests.wanted.has('campaign-value')
+    ? await measureCampaigns(engine, plan, entries, options)
+    : [];
 
   const kept = names.reduce((sum, name) => sum + name.all.rows, 0);
   const malformed = await measureMalformed(engine, options);
@@ -99,6 +104,7 @@ export async function measureLog(
     sources: sourcesOf(names),
     auditedSources: options.source === undefined ? [...plan.sources.keys()] : [options.source],
     unreadablePatterns,
+    unreadableCampaigns,
     namesNotCompared: resolved.notCompared,
   };
 }
@@ -130,6 +136,7 @@ function createEntries(events: readonly Event[], names: readonly ResolvedName[])
     users: 0,
     checks: new Map(),
     properties: [],
+    campaigns: new Map(),
   });
   const others = names
     .filter((name) => name.kind !== 'planned' && name.kind !== 'alias')
@@ -193,7 +200,7 @@ function createNamesTable(
 }
 
 /** View `kept`: the rows that are audited, each with its name, entry and event. */
-function createKeptView(options: MeasureOptions): Sql {
+function createKeptView(plan: Plan, options: MeasureOptions): Sql {
   const conditions = [
     sql`l.malformed IS NULL`,
     ...(options.since === undefined ? [] : [sql`l.time >= ${fn.timeOfMs(options.since)}`]),
@@ -202,10 +209,12 @@ function createKeptView(options: MeasureOptions): Sql {
   ];
   const where = conditions.reduce((all, condition) => sql`${all} AND ${condition}`);
   const received = sql`coalesce(l.received, ${fn.timeOfMs(options.now)})`;
+  // Only a plan with a convention has the column in the log.
+  const campaign = plan.campaigns.size === 0 ? sql`` : sql`, l.campaign`;
   return fn.createView(
     sql`kept`,
     sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources,
-      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties,
+      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties${campaign},
       coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
     WHERE ${where}`,

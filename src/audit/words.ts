@@ -72,6 +72,17 @@ export function sinceAndFor(
   return `${since}${end?.replacedBy === undefined ? '' : ` for ${print(end.replacedBy)}`}`;
 }
 
+const mostValues = 6;
+
+/** `"EUR", "USD" and 3 more`: values as JSON, the first few of them. */
+export function listValues(values: readonly unknown[]): string {
+  const more = values.length > mostValues ? ` and ${values.length - mostValues} more` : '';
+  return `${values
+    .slice(0, mostValues)
+    .map((value) => JSON.stringify(value))
+    .join(', ')}${more}`;
+}
+
 /** A list as in a sentence: `a, b or c`. */
 export function listOf(items: readonly string[], word: 'and' | 'or'): string {
   if (items.length <= 1) return items.join('');

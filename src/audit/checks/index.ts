@@ -1,5 +1,6 @@
 /** Every audit check, in the order in which they are listed. A new check is a file and a line here. */
 import type { Check } from '../check.js';
+import { campaignValue } from './campaign-value.js';
 import { duplicateContent } from './duplicate-content.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -73,5 +74,6 @@ export const checks: readonly Check[] = [
   identityMissing,
   identityPlaceholder,
   identityShared,
+  campaignValue,
   lineMalformed,
 ];

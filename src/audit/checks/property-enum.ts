@@ -5,8 +5,7 @@ import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { jsonTexts } from '../json-text.js';
 import { judgeValues } from '../judge-values.js';
-
-const listed = 6;
+import { listValues } from '../words.js';
 
 export const propertyEnum: Check = {
   id: 'property-enum',
@@ -56,10 +55,6 @@ export const propertyEnum: Check = {
   judge: (context) =>
     judgeValues(context, 'property-enum', {
       predicate: () => 'is outside the list in',
-      plan: ({ property }) => {
-        const values = (property.enum ?? []).map((value) => JSON.stringify(value));
-        const more = values.length > listed ? ` and ${values.length - listed} more` : '';
-        return `the plan says ${values.slice(0, listed).join(', ')}${more}`;
-      },
+      plan: ({ property }) => `the plan says ${listValues(property.enum ?? [])}`,
     }),
 };

@@ -7,9 +7,8 @@ import { listPropertyNames } from '../log-format.js';
 import { escapeGlob } from './escape-glob.js';
 import { isOutsideIJson } from './i-json.js';
 import { createJsonRecord } from './json-record.js';
-import { matchSource } from './match-source.js';
 import type { LinesFile } from './open-input.js';
-import { selectRows } from './select-rows.js';
+import { readPlanned, selectRows } from './select-rows.js';
 
 /** What the tables of JSON and of cells are made with. */
 export interface LoadOptions {
@@ -35,12 +34,12 @@ export function createJsonTable(files: readonly LinesFile[], keys: readonly stri
     fields: options.fields,
     planned: listPropertyNames(options.plan),
   });
-  const source = matchSource(options.plan, record);
+  const planned = readPlanned(options.plan, record);
   const defect = sql`CASE
             WHEN line IS NULL OR NOT starts_with(line, '{') THEN 'not-json'
             WHEN ${isOutsideIJson(sql`line`)} THEN 'not-ijson' END`;
   const records = sql`(SELECT file, CAST(line AS VARCHAR) AS line, ${record.parse(sql`line`)} AS parsed FROM ${readLines(files)})`;
-  const rows = selectRows(records, parts, source, defect);
+  const rows = selectRows(records, parts, planned, defect);
   return { statement: sql`CREATE TABLE ${ident(logTable)} AS ${rows}`, hasReceived: parts.hasReceived };
 }
 

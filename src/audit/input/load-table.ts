@@ -9,9 +9,8 @@ import { readCell } from './cell-json.js';
 import { escapeGlob } from './escape-glob.js';
 import type { LoadOptions, LogTable } from './load-json.js';
 import { LogInputError } from './log-input-error.js';
-import { matchSource } from './match-source.js';
 import type { CsvFile, ParquetFile } from './open-input.js';
-import { selectRows } from './select-rows.js';
+import { readPlanned, selectRows } from './select-rows.js';
 import { createTableRecord, type TableColumn } from './table-record.js';
 
 /** A Parquet file and what its footer says. */
@@ -105,7 +104,7 @@ function createTable(relations: readonly Relation[], options: LoadOptions): LogT
     const record = createTableRecord(columns(event));
     const parts: RowParts = options.format.readRecord(record, outline);
     hasReceived ||= parts.hasReceived;
-    return selectRows(relation, parts, matchSource(options.plan, record), sql`CAST(NULL AS VARCHAR)`);
+    return selectRows(relation, parts, readPlanned(options.plan, record), sql`CAST(NULL AS VARCHAR)`);
   });
   const rows = joinSql(
     selects.map((select) => sql`(${select})`),

@@ -2,35 +2,54 @@
  * The one shape of the log table, whatever the records were read from: parts of a row become its columns, times are read,
  * empty ids vanish, a malformed record keeps nothing but its reason.
  */
+import type { Plan } from '../../plan/model.js';
 import { type Sql, sql } from '../../sql/fragment.js';
 import type { RowParts } from '../log-format.js';
+import { matchSource } from './match-source.js';
+import type { RawRecord } from './raw-record.js';
+import { readCampaign } from './read-campaign.js';
 import { readTime } from './read-time.js';
 
+/** What of a record only the plan asks for, as SQL. */
+interface PlannedParts {
+  readonly source: Sql;
+  /** Absent where the plan has no campaign parameters. */
+  readonly campaign?: Sql;
+}
+
+/** What the plan asks of a record, whatever its format. */
+export function readPlanned(plan: Plan, record: RawRecord): PlannedParts {
+  const campaign = readCampaign(plan, record);
+  return { source: matchSource(plan, record), ...(campaign && { campaign }) };
+}
+
 /**
- * Rows of the log table from `records`, a relation with `file` and what `parts`, `source` and `defect` read. `defect`: the
+ * Rows of the log table from `records`, a relation with `file` and what `parts`, `planned` and `defect` read. `defect`: the
  * reason why a record is malformed, NULL for a good one.
  */
-export function selectRows(records: Sql, parts: RowParts, source: Sql, defect: Sql): Sql {
+export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts, defect: Sql): Sql {
+  const campaign = planned.campaign === undefined ? undefined : sql`, campaign`;
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
   // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
     SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${kept(sql`id`)} AS id,
       ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
-      ${kept(sql`source`)} AS source,
+      ${kept(sql`source`)} AS source${campaign ?? sql``},
       coalesce(properties, CAST(MAP {} AS MAP(VARCHAR, JSON))) AS properties
     FROM (
       SELECT file, CASE
           WHEN defect IS NOT NULL THEN defect
           WHEN needs_event AND (event IS NULL OR NOT is_event_text) THEN 'no-event'
         END AS malformed, call, CASE WHEN is_event_text THEN event END AS event,
-        id, "time", received, user_id, anonymous_id, version, source, properties
+        id, "time", received, user_id, anonymous_id, version, source, properties${campaign ?? sql``}
       FROM (
         SELECT file, ${defect} AS defect, ${parts.call} AS call, nullif(${parts.event}, '') AS event,
           ${parts.needsEvent} AS needs_event, ${parts.isEventText} AS is_event_text, nullif(${parts.id}, '') AS id,
           ${parts.time} AS "time", ${parts.received} AS received, nullif(${parts.userId}, '') AS user_id,
           nullif(${parts.anonymousId}, '') AS anonymous_id, nullif(${parts.version}, '') AS version,
-          ${parts.source ?? source} AS source, ${parts.properties} AS properties
+          ${parts.source ?? planned.source} AS source,
+          ${parts.properties} AS properties${planned.campaign === undefined ? sql`` : sql`, ${planned.campaign} AS campaign`}
         FROM ${records}
       )
     )`;

@@ -1,0 +1,16 @@
+/** SQL of the campaign parameters that a raw record carries beside its properties, where Segment's libraries put them. */
+import type { Plan } from '../../plan/model.js';
+import { joinSql, type Sql, sql } from '../../sql/fragment.js';
+import type { RawRecord } from './raw-record.js';
+
+/** A list of texts, one for each parameter of the plan in its order, NULL for none; undefined where the plan has none. */
+export function readCampaign(plan: Plan, record: RawRecord): Sql | undefined {
+  if (plan.campaigns.size === 0) return undefined;
+  const values = [...plan.campaigns.keys()].map((name) => record.text(['context', 'campaign', fieldOf(name)]));
+  return sql`[${joinSql(values, ', ')}]`;
+}
+
+/** `utm_source` is `source`; only the name of the campaign is called otherwise. */
+function fieldOf(parameter: string): string {
+  return parameter === 'utm_campaign' ? 'name' : parameter.replace(/^utm_/, '');
+}
