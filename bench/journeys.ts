@@ -126,7 +126,7 @@ function* walkJourney(
     const anonymousId = createRandom(`${seed}/device/${user.id}/${source}`).uuid();
     const isServer = plan.sources.get(source)?.platform === 'server';
     const properties = propertiesOf(plan, step.event, event);
-    const context = { random, scenario, time, source, fixed: kept };
+    const context = { random, scenario, time, source, campaigns: plan.campaigns, fixed: kept };
     for (const name of scenario.kept) {
       const property = properties.get(name);
       if (property !== undefined && !kept.has(name)) {

@@ -2,7 +2,7 @@
  * Valid values for properties of the plan: every keyword is obeyed, so that a defect is there only when it was put in.
  * The scenario may give texts and ranges that a reader believes; they are used where they obey the plan.
  */
-import type { Json, Property } from '../src/plan/model.js';
+import type { Json, Plan, Property } from '../src/plan/model.js';
 import type { JsonObject } from './log-row.js';
 import type { Random } from './random.js';
 import { samplePattern } from './sample-pattern.js';
@@ -15,6 +15,8 @@ export interface SampleContext {
   readonly time: number;
   /** Id of the row's source. */
   readonly source: string;
+  /** What the plan says of campaign parameters, which are properties too. */
+  readonly campaigns: Plan['campaigns'];
   /** Values that this row or journey gives to properties of these names. */
   readonly fixed: ReadonlyMap<string, Json>;
 }
@@ -122,10 +124,13 @@ function sampleArray(property: Property, context: SampleContext): Json[] {
 }
 
 function sampleText(property: Property, context: SampleContext): string {
-  const { random, scenario } = context;
+  const { random, scenario, campaigns } = context;
   const texts = scenario.texts[property.name]?.filter((text) => isAllowed(property, text));
   if (texts !== undefined && texts.length > 0) return random.pick(texts);
   if (property.pattern !== undefined) return samplePattern(property.pattern, random);
+  const convention = campaigns.get(property.name);
+  if (convention?.enum !== undefined) return random.pick(convention.enum);
+  if (convention?.pattern !== undefined) return samplePattern(convention.pattern, random);
   if (property.format !== undefined) return sampleFormat(property.format, context);
   const example = property.examples.find((value) => typeof value === 'string');
   const text = example ?? `${property.name.replaceAll('_', ' ')} ${random.integer(1, 400)}`;
