@@ -1,5 +1,6 @@
 /** The measured facts as `--format json` prints them under `audit`. Fields are added, never renamed. */
-import type { EventFacts, LogFacts, PropertyFacts } from './facts.js';
+import { compareText } from '../findings/finding.js';
+import type { EventFacts, LogFacts, PropertyFacts, Rows } from './facts.js';
 import type { OpenedLog } from './log.js';
 import { type Score, scoreEvents } from './score.js';
 
@@ -38,7 +39,7 @@ function printEvent(facts: EventFacts, total: number): Readonly<Record<string, u
     ...(facts.all.last === undefined ? {} : { lastSeen: printTime(facts.all.last) }),
     users: facts.users,
     duplicates: { id: duplicates('id'), key: duplicates('key'), content: duplicates('content') },
-    checks: Object.fromEntries([...facts.checks].map(([id, rows]) => [id, rows.rows])),
+    checks: printCounts(facts.checks),
     properties: facts.properties.map(printProperty),
   };
 }
@@ -51,8 +52,15 @@ function printProperty(facts: PropertyFacts): Readonly<Record<string, unknown>> 
     present: facts.present,
     null: facts.null,
     missing: facts.missing,
-    violations: Object.fromEntries([...facts.violations].map(([id, rows]) => [id, rows.rows])),
+    violations: printCounts(facts.violations),
   };
+}
+
+/** By id: engines answer in no order. */
+function printCounts(counts: ReadonlyMap<string, Rows>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...counts].map(([id, { rows }]) => [id, rows] as const).sort(([a], [b]) => compareText(a, b)),
+  );
 }
 
 function printTime(time: number): string {

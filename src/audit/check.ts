@@ -90,7 +90,8 @@ export function withOptions<Options extends z.ZodObject>(definition: OptionsDefi
 /** SQL type of a column of the rules table and its value for a property (JSON-compatible). */
 export interface RuleColumn {
   readonly type: ColumnType;
-  value(property: Property): unknown;
+  /** `patterns`: the place of each pattern among those of all rules. */
+  value(property: Property, patterns: ReadonlyMap<string, number>): unknown;
 }
 
 /** Expressions over the value at hand, which is neither null nor of a wrong type. */
@@ -118,9 +119,14 @@ export interface ValueTest {
   readonly columns: Readonly<Record<string, RuleColumn>>;
   /**
    * A condition over the value and the rule `r` that is true exactly where the check is violated, also where `r` is not
-   * concerned (its columns are then null). `properties` are all that the test concerns.
+   * concerned (its columns are then null). `properties` are all that the test concerns, at every depth.
    */
   violates(value: ValueSql, properties: readonly Property[]): Sql;
+  /**
+   * A cheaper condition that is true wherever `violates` is, and seldom else: only values for which it holds are looked at
+   * closely. It reads scalar columns of `r` alone and no `value.kind`. `violates` serves where there is none.
+   */
+  suspects?(value: ValueSql, properties: readonly Property[]): Sql;
   /** Whether values of names that the plan does not know are tested too; `r` is null for them. */
   readonly testsUnplanned?: true;
   /**

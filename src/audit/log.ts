@@ -10,7 +10,7 @@
  * | column | type | meaning |
  * | --- | --- | --- |
  * | `file` | INTEGER | index in `OpenedLog.files` |
- * | `malformed` | VARCHAR | why the line is malformed, one of `malformedReasons`; NULL for a good line. All else but `file` is then NULL, `properties` unspecified |
+ * | `malformed` | VARCHAR | why the line is malformed, one of `malformedReasons`; NULL for a good line. All else but `file` is then NULL, `names` and `texts` unspecified |
  * | `call` | VARCHAR | `track`, `page`, `screen`, `identify`, `group`, or another kind of call as the format names it |
  * | `event` | VARCHAR | name of the event; NULL for a nameless page or screen, an identify, a group |
  * | `id` | VARCHAR | the format's own key of one delivery; empty text is NULL |
@@ -20,7 +20,8 @@
  * | `version` | VARCHAR | version of the app |
  * | `source` | VARCHAR | id of the first source of the plan whose `match` holds; NULL for none |
  * | `campaign` | VARCHAR[] | one text for each of the plan's campaign parameters, from the record's context, NULL for none; the column is there only where the plan has such parameters |
- * | `properties` | MAP(VARCHAR, JSON) | name → JSON text of the value; JSON null is SQL NULL; traits for identify and group; empty map where the record has none |
+ * | `names` | VARCHAR[] | names of the properties, in the order of the record; traits for identify and group; empty where the record has none |
+ * | `texts` | JSON[] | their values, each at the place of its name, as JSON text; JSON null is SQL NULL |
  */
 export const logTable = 'log';
 

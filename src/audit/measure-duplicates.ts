@@ -50,7 +50,7 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
   await engine.run(createTableOf('business_keys', keys, shape));
   await engine.run(sql`INSERT INTO duplicates
     WITH keyed AS (
-      SELECT k.*, b.within, list_transform(b.parts, part -> k.properties[part]::VARCHAR) AS key
+      SELECT k.*, b.within, list_transform(b.parts, part -> k.texts[list_position(k.names, part)]::VARCHAR) AS key
       FROM kept k JOIN business_keys b ON k.event_id = b.event_id
       WHERE k.row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
@@ -69,7 +69,7 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
  */
 async function insertContentDuplicates(engine: Engine): Promise<void> {
   const who = sql`coalesce(user_id, anonymous_id)`;
-  const properties = sql`list_sort(map_entries(properties))`;
+  const properties = sql`list_sort(list_zip(names, texts))`;
   await engine.run(sql`INSERT INTO duplicates
     WITH near AS MATERIALIZED (
       SELECT row, hash(entry_id, ${who}, epoch_ms(time) // 4000) AS even,

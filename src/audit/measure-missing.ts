@@ -74,13 +74,13 @@ async function countAbsent(engine: Engine, depth: number, facts: readonly Proper
 function lackingRows(depth: number): Sql {
   const holders =
     depth === 0
-      ? sql`(SELECT ${rowColumns}, properties FROM kept WHERE event_id IS NOT NULL) e`
+      ? sql`(SELECT ${rowColumns}, names, texts FROM kept WHERE event_id IS NOT NULL) e`
       : sql`${depthTable('holders', depth)} e`;
   const held = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent`;
   return sql`${holders} JOIN rules r ON ${held}
     WHERE r.depth = ${depth} AND NOT r.is_alias AND NOT r.is_element
-      AND NOT list_contains(map_keys(e.properties), r.k)
-      AND (r.aliases IS NULL OR NOT list_has_any(map_keys(e.properties), r.aliases))`;
+      AND NOT list_contains(e.names, r.k)
+      AND (r.aliases IS NULL OR NOT list_has_any(e.names, r.aliases))`;
 }
 
 /** For rules that are required only in some company: whether the siblings are as they say. */
@@ -97,9 +97,9 @@ function whenConditions(rules: readonly Rule[]): Sql {
 
 /** Whether the object holds one of the values under the name; numbers compare as doubles. */
 function hasValue(name: string, values: readonly Scalar[]): Sql {
-  const value = sql`e.properties[${text(name)}]::VARCHAR`;
+  const value = sql`e.texts[list_position(e.names, ${text(name)})]::VARCHAR`;
   const alternatives = values.map((wanted) => {
-    if (wanted === null) return sql`(map_contains(e.properties, ${text(name)}) AND ${value} IS NULL)`;
+    if (wanted === null) return sql`(list_contains(e.names, ${text(name)}) AND ${value} IS NULL)`;
     if (typeof wanted === 'number') {
       return sql`CASE WHEN ${value} >= '-' AND ${value} < ':' THEN CAST(${value} AS DOUBLE) = ${wanted} ELSE false END`;
     }

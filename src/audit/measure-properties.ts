@@ -1,12 +1,15 @@
 /**
  * Counts values against the rules: one pass over the top-level properties, then one over each level of nesting that the
  * plan describes. A value is never parsed twice at one level; rules are a table, so the plan's size is not in the SQL.
+ * How often a name is there is counted apart, from the few lists of names that rows share; so the pass drops whatever
+ * cannot violate a check as soon as it can.
  */
 import type { Engine, SqlRow } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
 import { measureDeadlines } from './measure-deadlines.js';
 import { measureMissing } from './measure-missing.js';
+import { measurePresence } from './measure-presence.js';
 import { findUnreadablePatterns, patternsOf } from './patterns.js';
 import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from './property-measurement.js';
 import { groupColumns, readGroup } from './row-groups.js';
@@ -16,6 +19,7 @@ import {
   hasWrongType,
   isDescendable,
   kindOfValue,
+  mayMatter,
   readMask,
   typeOfValue,
   valueMask,
@@ -40,9 +44,16 @@ export async function measureProperties(
   const deepest = rules.reduce((depth, rule) => Math.max(depth, rule.depth + (rule.descends ? 1 : 0)), 0);
   for (let depth = 0; depth <= deepest; depth += 1) {
     if (depth > 0) for (const statement of createNestedTables(depth)) await engine.run(statement);
+    const presence = await measurePresence(engine, depth);
+    for (const rule of rules) {
+      const fact = facts[rule.id];
+      if (fact !== undefined && rule.depth === depth) fact.present = presence.ofRule(rule.id);
+    }
     for (const row of await engine.query(countEntries(depth, work, rules))) {
       const fact = row.rule_id === null ? findUnplanned(row) : facts[Number(row.rule_id)];
-      if (fact !== undefined) addEntryGroup(fact, row, work);
+      if (fact === undefined) continue;
+      if (row.rule_id === null) fact.present = presence.ofName(row);
+      addEntryGroup(fact, row, work);
     }
     await measureMissing(engine, depth, rules, facts, work);
   }
@@ -87,7 +98,6 @@ function createPropertyFacts(rule: Rule): PropertyFacts {
 
 function addEntryGroup(fact: PropertyFacts, row: SqlRow, work: PropertyMeasurement): void {
   const group = readGroup(row);
-  fact.present += group.rows;
   const { isNull, checks } = readMask(Number(row.mask), [...work.tests.keys()]);
   if (isNull) fact.null += group.rows;
   const isUnplanned = fact.property === undefined && fact.policy !== 'allow';
@@ -140,20 +150,21 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
  * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
  */
 function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
-  // What no rule of this depth asks for is not in the statement: preparing it is most of the work of a small log.
-  const here = rules.filter((rule) => rule.depth === depth);
   const tests = [...work.tests.values()];
   const entries =
     depth === 0
       ? sql`SELECT ${rowColumns}, NULL::INTEGER AS parent, false AS is_element,
-          unnest(map_keys(properties)) AS k, unnest(map_values(properties))::VARCHAR AS v
+          unnest(names) AS k, unnest(texts)::VARCHAR AS v, is_watched
         FROM kept WHERE event_id IS NOT NULL`
-      : sql`SELECT * FROM ${depthTable('entries', depth)}`;
+      : sql`SELECT *, true AS is_watched FROM ${depthTable('entries', depth)}`;
   const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
-  const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
-      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, here)} AS mask
-    FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${entries}) e) e
+  // Scalar columns alone are joined before entries are dropped: a list is copied for every value that meets its rule.
+  const suspects = sql`SELECT ${entryColumns}, e.parent, e.is_element, e.k, e.v, r.row_id FROM (${entries}) e
       LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
+    WHERE ${mayMatter(tests, rules, depth)}`;
+  const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
+      CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, rules, depth)} AS mask
+    FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${suspects}) e) e LEFT JOIN rules r ON e.row_id = r.row_id
     WHERE r.rule_id IS NOT NULL
       OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= make_timestamp_ms(e.judged_from)))`;
   // A query around it: an alias used in its own SELECT would be computed as often as it is named.
@@ -166,7 +177,7 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
 function createNestedTables(depth: number): readonly Sql[] {
   const source =
     depth === 1
-      ? sql`SELECT ${entryColumns}, r.rule_id, e.properties[r.k]::VARCHAR AS v
+      ? sql`SELECT ${entryColumns}, r.rule_id, e.texts[list_position(e.names, r.k)]::VARCHAR AS v
         FROM kept e JOIN rules r ON e.event_id = r.event_id WHERE r.depth = 0 AND r.descends`
       : sql`SELECT ${entryColumns}, r.rule_id, e.v FROM ${depthTable('entries', depth - 1)} e
         JOIN rules r ON e.parent = r.parent AND e.is_element = r.is_element AND e.k = r.k
@@ -179,11 +190,12 @@ function createNestedTables(depth: number): readonly Sql[] {
         SELECT DISTINCT ON (rule_id) * FROM rules
       ) r ON e.rule_id = r.rule_id WHERE ${isDescendable}`,
     sql`CREATE TEMP TABLE ${holders} AS
-      SELECT ${rowColumns}, parent, from_json(v, '"MAP(VARCHAR,JSON)"') AS properties
-      FROM ${values} WHERE v >= '{' AND v < '|'`,
+      SELECT ${rowColumns}, parent, map_keys(properties) AS names, map_values(properties) AS texts FROM (
+        SELECT *, from_json(v, '"MAP(VARCHAR,JSON)"') AS properties FROM ${values} WHERE v >= '{' AND v < '|'
+      )`,
     sql`CREATE TEMP TABLE ${depthTable('entries', depth)} AS
       SELECT ${rowColumns}, parent, false AS is_element,
-        unnest(map_keys(properties)) AS k, unnest(map_values(properties))::VARCHAR AS v FROM ${holders}
+        unnest(names) AS k, unnest(texts)::VARCHAR AS v FROM ${holders}
       UNION ALL
       SELECT ${rowColumns}, parent, true, '', unnest(from_json(v, '["JSON"]'))::VARCHAR
       FROM ${values} WHERE v >= '[' AND v < '\\'`,

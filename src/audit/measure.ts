@@ -185,6 +185,7 @@ function createNamesTable(
       until: until === undefined ? null : endOfDay(until, plan.timezone),
       judged_from: since === undefined ? null : startOfDay(since, plan.timezone),
       allowed_sources: counted?.sources ?? null,
+      is_watched: counted !== undefined && counted.unplanned !== 'allow',
     };
   });
   return createTableOf('names', rows, {
@@ -196,6 +197,7 @@ function createNamesTable(
     until: 'BIGINT',
     judged_from: 'BIGINT',
     allowed_sources: ['VARCHAR'],
+    is_watched: 'BOOLEAN',
   });
 }
 
@@ -213,8 +215,8 @@ function createKeptView(plan: Plan, options: MeasureOptions): Sql {
   const campaign = plan.campaigns.size === 0 ? sql`` : sql`, l.campaign`;
   return fn.createView(
     sql`kept`,
-    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources,
-      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.properties${campaign},
+    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources, n.is_watched,
+      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.names, l.texts${campaign},
       coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
     WHERE ${where}`,

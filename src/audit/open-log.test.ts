@@ -53,7 +53,7 @@ async function open(inputs: string | readonly string[], options: Partial<OpenLog
   );
   try {
     const rows = await engine.query(sql`SELECT rowid AS row, malformed, call, event, id, time, received, user_id,
-      anonymous_id, version, source, CAST(map_entries(properties) AS JSON) AS properties FROM log ORDER BY rowid`);
+      anonymous_id, version, source, CAST(list_transform(list_zip(names, texts), lambda entry: {'key': entry[1], 'value': entry[2]}) AS JSON) AS properties FROM log ORDER BY rowid`);
     const places = await log.locate(rows.map(({ row }) => Number(row)));
     return { log, rows, places: rows.map(({ row }) => places.get(Number(row))) };
   } finally {

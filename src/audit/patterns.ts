@@ -2,15 +2,15 @@
  * Regular expressions of a plan in SQL. An engine compiles a constant expression once and a column's anew for every row, so
  * each distinct pattern is written into the statement, chosen by a tree of comparisons.
  */
+import { compareText } from '../findings/finding.js';
 import type { Property } from '../plan/model.js';
 import { fn } from '../sql/dialect.js';
 import { type Engine, EngineError } from '../sql/engine.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
 
-/** The distinct patterns of some properties, in the order in which an engine compares texts. */
+/** The distinct patterns of some properties. */
 export function patternsOf(properties: readonly Property[]): readonly string[] {
-  const patterns = properties.map((property) => property.pattern).filter((pattern) => pattern !== undefined);
-  return [...new Set(patterns)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return [...new Set(properties.flatMap(({ pattern }) => pattern ?? []))].sort(compareText);
 }
 
 /** Patterns that the engine cannot read, with its reason. The plan's subset has none; a plan may ignore its lint. */
@@ -54,14 +54,13 @@ function toRe2(pattern: string): string {
   );
 }
 
-/** Whether `value` holds a match of the pattern that the column `pattern` names, one of `patterns` (sorted). */
-export function matchesPattern(pattern: Sql, value: Sql, patterns: readonly string[]): Sql {
+/** Whether `value` holds a match of the pattern whose place in `patterns` is in the column `place`. `from`: the place of the first. */
+export function matchesPattern(place: Sql, value: Sql, patterns: readonly string[], from = 0): Sql {
   const [first] = patterns;
   if (first === undefined) return sql`true`;
   if (patterns.length === 1) return matches(value, first);
   const middle = patterns.length >> 1;
-  const pivot = patterns[middle] ?? first;
-  const below = matchesPattern(pattern, value, patterns.slice(0, middle));
-  const above = matchesPattern(pattern, value, patterns.slice(middle));
-  return sql`CASE WHEN ${pattern} < ${text(pivot)} THEN ${below} ELSE ${above} END`;
+  const below = matchesPattern(place, value, patterns.slice(0, middle), from);
+  const above = matchesPattern(place, value, patterns.slice(middle), from + middle);
+  return sql`CASE WHEN ${place} < ${from + middle} THEN ${below} ELSE ${above} END`;
 }

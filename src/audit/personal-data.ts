@@ -57,6 +57,8 @@ const secrets = [
   '-----BEGIN (?:[0-9A-Z]+ )*PRIVATE KEY-----',
 ];
 
+const secret = secrets.join('|');
+
 /** Countries by the length of their IBANs, as the registry has them. */
 const ibanLengths: Readonly<Record<number, string>> = {
   15: 'NO',
@@ -110,7 +112,13 @@ const kinds: readonly PersonalData[] = [
     hint: (json) => sql`${fn.contains(json, sql`'@'`)} OR ${fn.contains(json, sql`'%40'`)}`,
   },
   { what: 'a JSON web token', expression: token, extent: 'inside', hint: (json) => fn.contains(json, sql`'eyJ'`) },
-  { what: 'a secret', expression: secrets.join('|'), extent: 'inside', hint: (json) => sql`${fn.bytes(json)} >= 22` },
+  {
+    what: 'a secret',
+    expression: secret,
+    extent: 'inside',
+    // Many texts are long enough; the expression itself is the cheapest that tells most of them apart.
+    hint: (json) => sql`CASE WHEN ${fn.bytes(json)} >= 22 THEN ${matches(json, secret)} ELSE false END`,
+  },
   {
     what: 'a telephone number',
     expression: telephone,
@@ -161,6 +169,17 @@ export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isTe
   return sql`CASE WHEN NOT ${isText} THEN NULL ${joinSql(cases, ' ')} END`;
 }
 
+/** Cheap, and true wherever `namePersonalData` names something. */
+export function mayBePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isText'>): Sql {
+  const hints = kinds.map(({ hint, expression, extent }) =>
+    // What is a whole text is settled at once: much begins with a digit and holds a dot.
+    extent === 'inside'
+      ? sql`(${hint(json)})`
+      : sql`CASE WHEN ${hint(json)} THEN ${matches(json, `^"(?:${expression})"$`)} ELSE false END`,
+  );
+  return sql`CASE WHEN ${isText} THEN ${joinSql(hints, ' OR ')} ELSE false END`;
+}
+
 /** The digits from the right, every second doubled, add up to a multiple of ten (Luhn). */
 function hasCardCheckDigit(value: Sql): Sql {
   const digits = fn.listReverse(fn.characterList(fn.replaceMatches(value, text('[ -]'), text(''))));
@@ -174,10 +193,10 @@ function hasCardCheckDigit(value: Sql): Sql {
  */
 function hasIbanCheckDigits(value: Sql): Sql {
   const plain = sql`replace(${value}, ' ', '')`;
-  const known = Object.entries(ibanLengths).flatMap(([length, countries]) =>
-    countries.split(' ').map((country) => `${country}${length}`),
+  const known = Object.entries(ibanLengths).map(
+    ([length, countries]) => `(?:${countries.replaceAll(' ', '|')})[0-9A-Z]{${Number(length) - 2}}`,
   );
-  const isKnown = sql`${fn.slice(plain, 1, 2)} || CAST(${fn.bytes(plain)} AS VARCHAR) IN (${joinSql(known.map(text), ', ')})`;
+  const isKnown = matches(plain, `^(?:${known.join('|')})$`);
   const moved = fn.characterList(sql`${fn.slice(plain, 5, 40)} || ${fn.slice(plain, 1, 4)}`);
   const numbers = fn.listMap(
     moved,
@@ -186,7 +205,7 @@ function hasIbanCheckDigits(value: Sql): Sql {
   );
   const next = sql`(rest * CASE WHEN number > 9 THEN 100 ELSE 10 END + number) % 97`;
   const rest = fn.listFold(numbers, sql`rest`, sql`number`, next, 0);
-  return sql`((${isKnown}) AND ${rest} = 1)`;
+  return sql`(${isKnown} AND ${rest} = 1)`;
 }
 
 /** Nothing of a longer word or number, nor of an address with more parts. */

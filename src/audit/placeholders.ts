@@ -2,7 +2,8 @@
  * The closed list of texts that stand where a value was meant to be: what languages print for nothing, what tools and people
  * fill in. Compared whole, without white space around them, whatever the case of ASCII letters.
  */
-import { type Sql, sql } from '../sql/fragment.js';
+import { fn } from '../sql/dialect.js';
+import { type Sql, sql, text } from '../sql/fragment.js';
 import { matches, whiteSpace } from './patterns.js';
 
 /**
@@ -75,7 +76,8 @@ const anyCase = placeholders.map((placeholder) =>
           : `\\${character}`,
   ),
 );
-const expression = `^[${whiteSpace}]*(?:${anyCase.join('|')})?[${whiteSpace}]*$`;
+const body = `[${whiteSpace}]*(?:${anyCase.join('|')})?[${whiteSpace}]*`;
+const expression = `^${body}$`;
 const recognizer = new RegExp(expression, 'u');
 
 /** Whether a text stands for nothing: a listed one, or none at all. */
@@ -86,6 +88,11 @@ export function isPlaceholder(value: string): boolean {
 /** The same in SQL. */
 export function holdsPlaceholder(value: Sql): Sql {
   return matches(value, expression);
+}
+
+/** The same of the JSON text of a value, cheaper and not exact: true of every placeholder, and of texts with escapes. */
+export function mayHoldPlaceholder(json: Sql): Sql {
+  return sql`(${matches(json, `^"${body}"$`)} OR ${fn.contains(json, text('\\'))})`;
 }
 
 /** In SQL: whether an id (not empty) is one of nobody: a placeholder, or `0`. False for NULL. */

@@ -41,9 +41,9 @@ const valueColumns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k, e.v
 
 function topLevel(here: readonly Rule[]): Sql {
   return sql`SELECT ${valueColumns} FROM (
-      SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, k.properties[r.k]::VARCHAR AS v
+      SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, k.texts[list_position(k.names, r.k)]::VARCHAR AS v
       FROM kept k JOIN rules r ON k.event_id = r.event_id
-      WHERE r.rule_id IN (${idsOf(here)}) AND list_contains(map_keys(k.properties), r.k)
+      WHERE r.rule_id IN (${idsOf(here)}) AND list_contains(k.names, r.k)
     ) e JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k
     WHERE ${isJudged}`;
 }

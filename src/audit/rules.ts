@@ -8,6 +8,8 @@ import { fn } from '../sql/dialect.js';
 import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.js';
 import type { RuleColumn, ValueTest } from './check.js';
 import { startOfDay } from './days.js';
+import { patternsOf } from './patterns.js';
+import { coverPersonalData } from './personal-data.js';
 
 /** One property of one event. */
 export interface Rule {
@@ -107,7 +109,23 @@ const coreColumns: Readonly<Record<string, RuleColumn>> = {
   is_integer: { type: 'BOOLEAN', value: (property) => property.type === 'integer' },
   sources: { type: ['VARCHAR'], value: (property) => property.sources ?? null },
   aliases: { type: ['VARCHAR'], value: (property) => aliasNames(property) },
+  settled: { type: 'VARCHAR', value: listSettled },
 };
+
+/** Limits beside the list: where one is set, a listed value may still be wrong. */
+const otherLimits = ['const', 'pattern', 'format', 'minLength', 'maxLength'] as const;
+
+/**
+ * The JSON texts that a property may have where a list alone decides, joined by line feeds; null elsewhere. A text is
+ * listed exactly when it is a part of this: neither quotes nor line feeds stand within a text that has no backslash.
+ */
+function listSettled(property: Property): string | null {
+  if (property.type !== 'string' || property.enum === undefined) return null;
+  if (otherLimits.some((limit) => property[limit] !== undefined)) return null;
+  const texts = property.enum.map((value) => JSON.stringify(value));
+  const isPlain = texts.every((text) => text.startsWith('"') && !text.includes('\\'));
+  return isPlain && texts.every((text) => coverPersonalData(text, '') === text) ? texts.join('\n') : null;
+}
 
 function aliasNames(property: Property): readonly string[] | null {
   return property.aliases.length === 0 ? null : property.aliases.map((alias) => alias.name);
@@ -115,16 +133,21 @@ function aliasNames(property: Property): readonly string[] | null {
 
 /**
  * The statement that makes the table `rules`: one row for each name under which a rule's property arrives (its own, its
- * aliases), with the columns of `coreColumns` and of the value tests.
+ * aliases), numbered by `row_id`, with the columns of `coreColumns` and of the value tests.
  */
 export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTest[]): Sql {
   const columns = { ...coreColumns, ...Object.assign({}, ...tests.map((test) => test.columns)) } as Record<
     string,
     RuleColumn
   >;
+  const patterns = new Map(patternsOf(rules.map((rule) => rule.property)).map((pattern, place) => [pattern, place]));
+  let rowId = 0;
   const rows = rules.flatMap((rule) => {
-    const shared = Object.fromEntries(Object.entries(columns).map(([name, { value }]) => [name, value(rule.property)]));
+    const shared = Object.fromEntries(
+      Object.entries(columns).map(([name, { value }]) => [name, value(rule.property, patterns)]),
+    );
     return [rule.key, ...rule.property.aliases.map((alias) => alias.name)].map((key, index) => ({
+      row_id: rowId++,
       rule_id: rule.id,
       event_id: rule.event,
       parent: rule.parent ?? null,
@@ -138,6 +161,7 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
     }));
   });
   const shape: Readonly<Record<string, ColumnType>> = {
+    row_id: 'INTEGER',
     rule_id: 'INTEGER',
     event_id: 'INTEGER',
     parent: 'INTEGER',

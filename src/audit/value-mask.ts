@@ -4,7 +4,7 @@
  */
 
 import type { Property } from '../plan/model.js';
-import { type Sql, sql } from '../sql/fragment.js';
+import { joinSql, type Sql, sql } from '../sql/fragment.js';
 import type { ValueSql, ValueTest } from './check.js';
 import type { Rule } from './rules.js';
 
@@ -50,27 +50,46 @@ const fitsType = sql`CASE
 /** Whether `e.v` is a value inside which the rule's nested rules apply. */
 export const isDescendable = sql`CASE WHEN e.v IS NULL OR NOT ${isJudged} THEN false ELSE ${fitsType} END`;
 
-/** The mask of an entry `e` (`k`, `v`, `kind`, `time`, `source`) under a rule `r`, which is null where there is none. */
-export function valueMask(tests: readonly ValueTest[], rules: readonly Rule[]): Sql {
-  const properties = rules.map((rule) => rule.property);
-  const planned = tests.map((test) => (properties.some((property) => test.concerns(property)) ? test : undefined));
-  const unplanned = tests.map((test) => (test.testsUnplanned ? test : undefined));
+/** The mask of an entry `e` (`k`, `v`, `kind`, `time`, `source`) at a depth, under a rule `r`, which is null where there is none. */
+export function valueMask(tests: readonly ValueTest[], rules: readonly Rule[], depth: number): Sql {
+  const bits = (asked: readonly ValueTest[]): Sql =>
+    tests.reduce((sum, test, index) => {
+      if (!asked.includes(test)) return sum;
+      return sql`${sum} + CASE WHEN ${test.violates(valueSql, concerned(test, rules))} THEN ${firstTestBit << index} ELSE 0 END`;
+    }, sql`0`);
   return sql`CASE
     WHEN e.v IS NULL THEN
       CASE WHEN r.rule_id IS NULL OR r.nullable OR NOT ${isJudged} THEN ${nullBit} ELSE ${nullBit + wrongNullBit} END
-    WHEN r.rule_id IS NULL THEN ${testBits(unplanned, properties)}
+    WHEN r.rule_id IS NULL THEN ${bits(tests.filter((test) => test.testsUnplanned))}
     WHEN NOT ${isJudged} THEN 0
     WHEN NOT ${fitsType} THEN ${wrongTypeBit}
-    ELSE ${testBits(planned, properties)} END`;
+    ELSE ${bits(testsAt(depth, tests, rules))} END`;
 }
 
-/** The sum of the bits of the violated tests. A test that has nothing to do is left out: its place keeps its bit. */
-function testBits(tests: readonly (ValueTest | undefined)[], properties: readonly Property[]): Sql {
-  return tests.reduce((sum, test, index) => {
-    if (test === undefined) return sum;
-    const concerned = properties.filter((property) => test.concerns(property));
-    return sql`${sum} + CASE WHEN ${test.violates(valueSql, concerned)} THEN ${firstTestBit << index} ELSE 0 END`;
-  }, sql`0`);
+/**
+ * A cheap condition on an entry `e` (`k`, `v`, `is_watched`) at a depth, under a rule `r`: false where the mask is 0 and the
+ * name is planned or not watched. Few entries pass, so what is exact and dear is asked of few.
+ */
+export function mayMatter(tests: readonly ValueTest[], rules: readonly Rule[], depth: number): Sql {
+  const anyOf = (asked: readonly ValueTest[]): Sql => {
+    const suspicions = asked.map((test) => (test.suspects ?? test.violates)(valueSql, concerned(test, rules)));
+    return suspicions.length === 0 ? sql`false` : sql`coalesce(${joinSql(suspicions, ' OR ')}, false)`;
+  };
+  return sql`CASE
+    WHEN e.v IS NULL THEN true
+    WHEN r.rule_id IS NULL THEN e.is_watched OR ${anyOf(tests.filter((test) => test.testsUnplanned))}
+    WHEN r.settled IS NOT NULL THEN NOT contains(r.settled, e.v)
+    WHEN NOT ${fitsType} THEN true
+    ELSE ${anyOf(testsAt(depth, tests, rules))} END`;
+}
+
+/** The tests that some rule of the depth needs: preparing a statement is most of the work of a small log. */
+function testsAt(depth: number, tests: readonly ValueTest[], rules: readonly Rule[]): readonly ValueTest[] {
+  return tests.filter((test) => rules.some((rule) => rule.depth === depth && test.concerns(rule.property)));
+}
+
+function concerned(test: ValueTest, rules: readonly Rule[]): readonly Property[] {
+  return rules.map((rule) => rule.property).filter((property) => test.concerns(property));
 }
 
 /** The kind of a value `e.v`, whatever the rule: the costliest of all, so it is found once and before rules are joined. */

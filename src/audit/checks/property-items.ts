@@ -34,6 +34,11 @@ export const propertyItems: Check = {
       most: { type: 'DOUBLE', value: (property) => property.maxItems ?? null },
       all_different: { type: 'BOOLEAN', value: (property) => property.uniqueItems === true },
     },
+    suspects: ({
+      json,
+      isArray,
+    }) => sql`CASE WHEN (r.fewest IS NOT NULL OR r.most IS NOT NULL OR r.all_different) AND ${isArray}
+      THEN r.all_different OR coalesce(${fn.jsonCount(json)} NOT BETWEEN coalesce(r.fewest, 0) AND coalesce(r.most, 1e18), false) ELSE false END`,
     violates({ json, isArray }, properties) {
       const count = fn.jsonCount(json);
       const elements = normalElements(json);

@@ -35,11 +35,15 @@ export const propertyPattern: Check = {
   valueTest: {
     concerns: (property) => property.pattern !== undefined,
     columns: {
-      pattern: { type: 'VARCHAR', value: (property) => property.pattern ?? null },
+      // Its place among the patterns: comparing numbers is cheaper than comparing texts.
+      pattern: {
+        type: 'INTEGER',
+        value: ({ pattern }, patterns) => patterns.get(pattern ?? '') ?? null,
+      },
     },
     violates: (value, properties) => {
-      const patterns = patternsOf(properties);
-      return sql`r.pattern IS NOT NULL AND ${value.isText} AND NOT ${matchesPattern(sql`r.pattern`, value.text, patterns)}`;
+      return sql`CASE WHEN r.pattern IS NOT NULL AND ${value.isText}
+        THEN NOT ${matchesPattern(sql`r.pattern`, value.text, patternsOf(properties))} ELSE false END`;
     },
   },
   *judge(context) {

@@ -6,7 +6,7 @@ import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { jsonTexts } from '../json-text.js';
 import { judgeValues } from '../judge-values.js';
-import { holdsPlaceholder, isPlaceholder } from '../placeholders.js';
+import { holdsPlaceholder, isPlaceholder, mayHoldPlaceholder } from '../placeholders.js';
 
 export const propertyPlaceholder: Check = {
   id: 'property-placeholder',
@@ -37,6 +37,8 @@ export const propertyPlaceholder: Check = {
       // Most lists have none of them, and nothing is compared.
       placeholders_meant: { type: ['VARCHAR'], value: placeholdersMeant },
     },
+    suspects: (value) =>
+      sql`CASE WHEN r.is_needed AND ${value.isText} THEN ${mayHoldPlaceholder(value.json)} ELSE false END`,
     violates: (value) => sql`CASE
       WHEN NOT coalesce(r.is_needed, false) OR NOT ${value.isText} OR NOT ${holdsPlaceholder(value.text)} THEN false
       ELSE r.placeholders_meant IS NULL OR NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,

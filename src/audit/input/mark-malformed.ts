@@ -6,7 +6,7 @@ import { logTable, type MalformedReason } from '../log.js';
 const table = ident(logTable);
 /** Row numbers in one statement. */
 const batchRows = 10_000;
-// `properties` stays as it is: to replace a map, the engine would move the row.
+// The properties stay as they are: to replace a list, the engine would move the row.
 const clear = sql`call = NULL, event = NULL, id = NULL, time = NULL, received = NULL, user_id = NULL,
       anonymous_id = NULL, version = NULL, source = NULL`;
 
@@ -36,7 +36,7 @@ export async function markRows(
  * then only the rows whose keys hash as those of such a list.
  */
 export async function markRepeatedKeys(engine: Engine): Promise<void> {
-  const keys = sql`map_keys(properties)`;
+  const keys = sql`names`;
   const isRepeated = (list: Sql) => sql`len(list_distinct(${list})) < len(${list})`;
   const found = await engine.query(sql`SELECT CAST(h AS VARCHAR) AS h FROM (
     SELECT hash(${keys}) AS h, any_value(${keys}) AS keys FROM ${table} WHERE malformed IS NULL GROUP BY h

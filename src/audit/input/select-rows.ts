@@ -36,7 +36,7 @@ export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts,
       ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source${campaign ?? sql``},
-      coalesce(properties, CAST(MAP {} AS MAP(VARCHAR, JSON))) AS properties
+      coalesce(map_keys(properties), CAST([] AS VARCHAR[])) AS names, coalesce(map_values(properties), CAST([] AS JSON[])) AS texts
     FROM (
       SELECT file, CASE
           WHEN defect IS NOT NULL THEN defect
