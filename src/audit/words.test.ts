@@ -59,3 +59,35 @@ test('where rows come from is said where it stands out', () => {
     ),
   ).toBe('');
 });
+
+test('one row is no pattern', () => {
+  const from = (rows: number, source: string): Rows => ({ ...noRows(), rows, sources: new Map([[source, rows]]) });
+  const all: Rows = {
+    ...from(1000, 'web'),
+    sources: new Map([
+      ['web', 500],
+      ['ios', 500],
+    ]),
+  };
+  expect(mostlyFrom(from(1, 'ios'), all)).toBe('');
+  expect(mostlyFrom(from(6, 'ios'), all)).toBe('');
+  expect(mostlyFrom(from(7, 'ios'), all)).toBe(', all ios');
+});
+
+test('days are said where rows begin late or end early, and not by chance', () => {
+  const day = (date: number) => Date.UTC(2026, 2, date);
+  const between = (rows: number, first: number, last: number): Rows => ({
+    ...noRows(),
+    rows,
+    first: day(first),
+    last: day(last) + 1,
+  });
+  const all = between(20_310, 1, 31);
+  expect(mostlyFrom(between(101, 18, 31), all)).toBe(', since 2026-03-18');
+  expect(mostlyFrom(between(101, 1, 10), all)).toBe(', until 2026-03-10');
+  expect(mostlyFrom(between(101, 12, 14), all)).toBe(', from 2026-03-12 to 2026-03-14');
+  expect(mostlyFrom(between(101, 12, 12), all)).toBe(', on 2026-03-12');
+  expect(mostlyFrom(between(101, 1, 31), all)).toBe('');
+  expect(mostlyFrom(between(3, 18, 31), all)).toBe('');
+  expect(mostlyFrom({ ...noRows(), rows: 101 }, all)).toBe('');
+});

@@ -9,9 +9,9 @@ export function rowsOf(rows: number, of: number): string {
   return `${formatCount(rows)} of ${countOf(of, 'row')} (${percent(rows / of)})`;
 }
 
-/** `202 rows, 200 of them ios 4.2.0`. */
-export function rowsIn(rows: Rows, all?: Rows): string {
-  return `${countOf(rows.rows, 'row')}${all === undefined ? '' : mostlyFrom(rows, all)}`;
+/** `202 rows`. */
+export function rowsIn(rows: Rows): string {
+  return countOf(rows.rows, 'row');
 }
 
 /** `2.0 %`; small shares keep one significant digit, so that some is never none. */
@@ -27,30 +27,68 @@ export function nameProperty(event: string, path: string): string {
   return path.startsWith('[') ? `"${event}"${path}` : `"${event}".${path}`;
 }
 
-/** Where nearly all of some rows come from, if that says something: `, 99 of them ios 4.2.0`. */
-export function mostlyFrom(rows: Rows, all: Rows | undefined): string {
-  const parts = [standsOut(rows.sources, rows.rows, all?.sources), standsOut(rows.versions, rows.rows, all?.versions)];
+/**
+ * Where nearly all of some rows come from, and since or until when, where that stands out among all rows:
+ * `, 99 of them ios 4.2.0, since 2026-03-18`.
+ */
+export function mostlyFrom(rows: Rows, all: Rows): string {
+  const parts = [standsOut(rows.sources, rows.rows, all.sources), standsOut(rows.versions, rows.rows, all.versions)];
   const named = parts.filter((part) => part !== undefined);
-  if (named.length === 0) return '';
-  const least = Math.min(...named.map((part) => part.rows));
-  const names = named.map((part) => part.name).join(' ');
-  return least === rows.rows ? `, all ${names}` : `, ${formatCount(least)} of them ${names}`;
+  return `${nameParts(named, rows.rows)}${describeDays(rows, all)}`;
 }
+
+interface Part {
+  readonly name: string;
+  readonly rows: number;
+}
+
+function nameParts(parts: readonly Part[], total: number): string {
+  if (parts.length === 0) return '';
+  const least = Math.min(...parts.map((part) => part.rows));
+  const names = parts.map((part) => part.name).join(' ');
+  return least === total ? `, all ${names}` : `, ${formatCount(least)} of them ${names}`;
+}
+
+/** What would come about by chance less often than this is said. */
+const chance = 0.01;
 
 /** A value that holds at least 80 % of the rows, and clearly more than its share of all rows. */
 function standsOut(
   counts: ReadonlyMap<string | null, number>,
   total: number,
-  all: ReadonlyMap<string | null, number> | undefined,
-): { readonly name: string; readonly rows: number } | undefined {
+  all: ReadonlyMap<string | null, number>,
+): Part | undefined {
   const [name, rows] = [...counts].reduce<[string | null, number]>(
     (best, entry) => (entry[1] > best[1] ? entry : best),
     [null, 0],
   );
   if (name === null || rows < 0.8 * total) return undefined;
-  const whole = [...(all ?? new Map()).values()].reduce((sum: number, count: number) => sum + count, 0);
-  const usual = whole === 0 ? 0 : (all?.get(name) ?? 0) / whole;
-  return rows / total > usual + 0.1 ? { name, rows } : undefined;
+  const whole = [...all.values()].reduce((sum, count) => sum + count, 0);
+  const usual = whole === 0 ? 0 : (all.get(name) ?? 0) / whole;
+  return rows / total > usual + 0.1 && usual ** rows < chance ? { name, rows } : undefined;
+}
+
+/** `, since 2026-03-18`: days between which the rows lie, where all rows begin earlier or end later. */
+function describeDays(rows: Rows, all: Rows): string {
+  if (rows.first === undefined || rows.last === undefined || all.first === undefined || all.last === undefined)
+    return '';
+  if (rows.rows < fewestForDays) return '';
+  const length = all.last - all.first;
+  // Rows spread over the whole time would leave out this much of it only by chance.
+  const isGap = (gap: number) => gap >= dayMilliseconds && (1 - gap / length) ** rows.rows < chance;
+  const isLate = isGap(rows.first - all.first);
+  const isOver = isGap(all.last - rows.last);
+  const [first, last] = [printDay(rows.first), printDay(rows.last)];
+  if (isLate && isOver) return first === last ? `, on ${first}` : `, from ${first} to ${last}`;
+  return `${isLate ? `, since ${first}` : ''}${isOver ? `, until ${last}` : ''}`;
+}
+
+const dayMilliseconds = 86_400_000;
+const fewestForDays = 3;
+
+/** The day of an epoch time, UTC. */
+function printDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** An epoch time as the day and time people read, UTC. */

@@ -1,5 +1,5 @@
 /** The flags of `audit`: what they are called, what they take, and how their words become values. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldName, fieldNames } from '../audit/log-format.js';
 import { addBaselineFlags, type BaselineFlags } from './baseline.js';
 import { addPlanFlags, addReportFlags, collectText, type PlanFlags, parseCount, type ReportFlags } from './command.js';
@@ -19,6 +19,7 @@ export interface AuditFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly memory?: string;
   readonly threads?: number;
   readonly tempDir?: string;
+  readonly groupBy: 'owner' | 'event' | 'check';
 }
 
 /** Declare the flags on the command. */
@@ -52,6 +53,11 @@ export function addAuditFlags(command: Command): void {
     .option('--threads <n>', 'most threads of the engine (default: one for each core)', parseCount)
     .option('--max-line <size>', 'longer lines are malformed (default: 64MiB)', parseBytes)
     .option('--temp-dir <folder>', "where the engine puts what does not fit into memory (default: the system's)");
+  command.addOption(
+    new Option('--group-by <kind>', 'what the pretty report puts together')
+      .choices(['owner', 'event', 'check'])
+      .default('owner'),
+  );
   addBaselineFlags(command);
   addReportFlags(command);
 }

@@ -93,8 +93,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** The texts that spans point into, by path. */
   readonly sources: ReadonlyMap<string, SourceFile>;
-  /** How `pretty` groups: by file with code frames, or by owner with aligned columns. */
-  readonly groupBy: 'file' | 'owner';
+  /** How `pretty` groups: by file with code frames, or by something else with aligned columns. */
+  readonly groupBy: 'file' | 'owner' | 'event' | 'check';
   /** Lines that `pretty` prints before the findings (what was read, the score). */
   readonly preface: readonly string[];
   /** Parts of the last line of `pretty`, joined by ` · `: what was covered, how long it took, what to do next. */

@@ -1,8 +1,12 @@
 /** Rows of an event from a source that does not send it. */
+
+import { compareText } from '../../findings/finding.js';
 import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
+import type { Rows } from '../facts.js';
 import { judgeRows } from '../judge-rows.js';
+import { listOf } from '../words.js';
 
 export const eventSource: Check = {
   id: 'event-source',
@@ -19,13 +23,22 @@ export const eventSource: Check = {
         { event: 'Order Completed', context: { library: { name: 'analytics.js' } } },
         { event: 'Order Completed', context: {} },
       ],
-      findings: ['"Order Completed" comes from a source that it does not list in 1 of 3 rows (33 %), all web.'],
+      findings: ['"Order Completed" comes from web, which it does not list, in 1 of 3 rows (33 %).'],
     },
   ],
   rowTest: sql`(k.source IS NOT NULL AND k.allowed_sources IS NOT NULL AND NOT ${fn.listContains(sql`k.allowed_sources`, sql`k.source`)})`,
   judge: (context) =>
     judgeRows(context, 'event-source', {
-      predicate: () => 'comes from a source that it does not list in',
+      predicate: ({ checks }) => `comes from ${nameSources(checks.get('event-source'))}, which it does not list, in`,
       help: 'Stop sending it from there, or add the source to the event.',
     }),
 };
+
+/** The sources, most rows first. */
+function nameSources(rows: Rows | undefined): string {
+  const sources = [...(rows?.sources ?? [])].sort((a, b) => b[1] - a[1] || compareText(a[0] ?? '', b[0] ?? ''));
+  return listOf(
+    sources.flatMap(([source]) => source ?? []),
+    'and',
+  );
+}

@@ -143,7 +143,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       ...baselineProblems,
     ]),
     partial: result.partial,
-    groupBy: 'owner',
+    groupBy: flags.groupBy,
     preface: describeInput(plan, result.facts, result.json),
     closing: [
       ...describeCoverage(result.facts).map((part, index) => (index === 0 ? `(${part})` : part)),

@@ -1,9 +1,10 @@
-/** The last line of a report: how many findings of each kind, in how much of what was looked at, and what to do next. */
+/** The last line of a report, as many as the terminal makes of it: how many findings of each kind, in how much of what was looked at, and what to do next. */
 import type { Report } from '../finding.js';
 import { countOf, printable } from '../printable.js';
 import type { Palette } from './palette.js';
+import { wrapText } from './text-width.js';
 
-export function printClosingLine(report: Report, palette: Palette): string {
+export function printClosingLines(report: Report, palette: Palette, width: number): string[] {
   const { error, warning, info, suppressed, truncated } = report.summary;
   const fixable = report.findings.filter((finding) => finding.fix).length;
   const head = `${countFindings(report)}${countFiles(report)}`;
@@ -17,10 +18,17 @@ export function printClosingLine(report: Report, palette: Palette): string {
     ...(truncated > 0 ? [`${countOf(truncated, 'finding')} left out by the limit`] : []),
     ...rest,
   ];
-  const line = parts.join(' · ');
-  if (error > 0) return palette.severity.error(`✖ ${line}`);
-  if (warning > 0) return palette.severity.warning(`⚠ ${line}`);
-  return info > 0 ? palette.severity.info(`ℹ ${line}`) : palette.good(`✔ ${line}`);
+  const [mark, paint] =
+    error > 0
+      ? ['✖', palette.severity.error]
+      : warning > 0
+        ? ['⚠', palette.severity.warning]
+        : info > 0
+          ? ['ℹ', palette.severity.info]
+          : ['✔', palette.good];
+  return wrapText(`${mark} ${parts.join(' · ')}`, width - 2).map((line, index) =>
+    paint(index === 0 ? line : `  ${line}`),
+  );
 }
 
 function countFindings({ summary: { error, warning, info } }: Report): string {

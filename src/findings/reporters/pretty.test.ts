@@ -112,7 +112,7 @@ describe('pretty by file', () => {
       unit: fc.constantFrom('\u001b[31m', '\n', '\r', '\u009b', '\u202e', '\u2028', '漢', 'a '),
     });
     fc.assert(
-      fc.property(hostile, hostile, fc.constantFrom('file', 'owner'), (message, name, groupBy) => {
+      fc.property(hostile, hostile, fc.constantFrom('file', 'owner', 'event', 'check'), (message, name, groupBy) => {
         const finding: Finding = {
           ...at(text, 'owner'),
           message,
@@ -123,7 +123,7 @@ describe('pretty by file', () => {
         };
         const owners = new Map([[name, { name, contact: message }]]);
         const printed = print(text, [finding], {
-          groupBy: groupBy === 'file' ? 'file' : 'owner',
+          groupBy: groupBy as Report['groupBy'],
           owners,
           preface: [message],
         });
@@ -175,14 +175,14 @@ describe('pretty by owner', () => {
     );
     expect(printed).toBe(`Shop 1.2.0 · 31 files
 
-CHECKOUT SQUAD  c@acme.example  touches weekly_orders ★, average_order
+CHECKOUT SQUAD  c@acme.example  1 error  touches weekly_orders ★, average_order
   error  property-type  Order Completed.total  is text in 412 of 20,310 rows; the plan says number.
-                                               2026-03-01 → 2026-03-04 · "12.50" a.ndjson:3
+                                               "12.50" a.ndjson:3
 
-AAA
+AAA  1 error
   error  event-missing  Refund                 was never seen.
 
-NO OWNER
+NO OWNER  1 note
    info  time-late                             7 rows arrived late.
 
 UNPLANNED  1 event, 1,201 rows: debug 1,201
@@ -193,8 +193,90 @@ An input failed midway: the counts are lower bounds.
 `);
   });
 
+  it('groups by event, and then names events no more than once', () => {
+    const variant: Finding = {
+      id: 'event-variant',
+      severity: 'warning',
+      message: '"order completed" is 2 rows.',
+      event: 'order completed',
+      plannedEvent: 'Order Completed',
+      rows: 2,
+      firstSeen: '2026-03-01T00:00:00.000Z',
+      lastSeen: '2026-03-01T10:00:00.000Z',
+      examples: [{ file: 'logs/a.ndjson', line: 3 }],
+    };
+    const malformed: Finding = { id: 'line-malformed', severity: 'error', message: '1 line is garbled.', rows: 1 };
+    expect(
+      audited([malformed, variant, defect], { groupBy: 'event' }),
+    ).toBe(`Order Completed  1 error, 1 warning  touches average_order, weekly_orders
+  error  property-type   total            is text in 412 of 20,310 rows; the plan says number.
+                                          "12.50" a.ndjson:3
+warning  event-variant   order completed  is 2 rows.
+                                          2026-03-01 · a.ndjson:3
+
+THE LOG AS A WHOLE  1 error
+  error  line-malformed                   1 line is garbled.
+
+✖ 2 errors, 1 warning
+`);
+  });
+
+  it('groups by check, and then leaves out the ids', () => {
+    const rare = { ...defect, property: 'tax', rows: 3, message: '"Order Completed".tax is text in 3 rows.' };
+    const documentation = new Map([
+      [
+        'property-type',
+        { id: 'property-type', summary: 'A value has another type.', why: '', severity: 'error' as const },
+      ],
+    ]);
+    const related = [{ message: 'accepted up to 2 rows', span: { file: 'other.yaml', start: 0, end: 1 } }];
+    expect(
+      audited([{ ...rare, related }, defect], { groupBy: 'check', documentation }),
+    ).toBe(`property-type  A value has another type.  2 errors  touches average_order, weekly_orders
+  error  Order Completed.total  is text in 412 of 20,310 rows; the plan says number.
+                                "12.50" a.ndjson:3
+  error  Order Completed.tax    is text in 3 rows.
+                                "12.50" a.ndjson:3
+                                accepted up to 2 rows: other.yaml:1
+
+✖ 2 errors
+`);
+  });
+
+  it('puts what is missing altogether before what is wrong in some rows, and says where settings are wrong', () => {
+    const missing: Finding = {
+      ...defect,
+      id: 'event-missing',
+      rows: 0,
+      message: 'never seen',
+      examples: [],
+      firstSeen: '',
+    };
+    const setting: Finding = {
+      id: 'baseline-unused',
+      severity: 'error',
+      message: 'm',
+      help: 'Remove it.',
+      span: { file: 'other.yaml', start: 2, end: 3 },
+    };
+    const printed = audited([defect, missing, setting], { plan: { name: 'Shop', files: [file] } });
+    expect(printed.indexOf('event-missing')).toBeLessThan(printed.indexOf('property-type'));
+    expect(printed).toContain('other.yaml:1 · Remove it.');
+  });
+
   it('keeps the columns within the terminal', () => {
-    const printed = audited([{ ...defect, help: 'word '.repeat(80).trim() }], {}, 100);
-    expect(Math.max(...printed.split('\n').map(displayWidth))).toBeLessThanOrEqual(100);
+    const words = 'word '.repeat(80).trim();
+    const metrics = Array.from({ length: 4 }, (_, index) => `metric_with_a_long_name_${index}`);
+    for (const width of [40, 100]) {
+      const printed = audited(
+        [
+          { ...defect, metrics },
+          { id: 'time-late', severity: 'info', message: 'm', help: words },
+        ],
+        { preface: [words], closing: [words], owners: new Map([['checkout', { name: 'Checkout', contact: words }]]) },
+        width,
+      );
+      expect(Math.max(...printed.split('\n').map(displayWidth))).toBeLessThanOrEqual(width);
+    }
   });
 });
