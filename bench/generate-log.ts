@@ -2,9 +2,9 @@
  * Command: writes an event log for a plan, with known defects, and what was put in.
  *
  *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
- *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack]
+ *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack] [--every 400]
  *
- * The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
+ * Without a scenario every event occurs, and every defect in one of `--every` rows. The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
     scenario: { type: 'string' },
+    every: { type: 'string', default: '400' },
     shape: { type: 'string', default: 'segment' },
   },
 });
@@ -40,13 +41,18 @@ if (planPath === undefined || out === undefined) {
 }
 const rows = Number(values.rows);
 if (!Number.isInteger(rows) || rows < 1) throw new Error(`--rows is "${values.rows}"; give a whole number above 0.`);
+const every = Number(values.every);
+if (!Number.isInteger(every) || every < 1)
+  throw new Error(`--every is "${values.every}"; give a whole number above 0.`);
 const shape = shapes.get(values.shape);
 if (shape === undefined)
   throw new Error(`--shape is "${values.shape}"; it is one of ${[...shapes.keys()].join(', ')}.`);
 
 const plan = await readPlan(planPath);
 const scenario =
-  values.scenario === undefined ? defaultScenario(plan) : parseScenario(parse(await readFile(values.scenario, 'utf8')));
+  values.scenario === undefined
+    ? defaultScenario(plan, every)
+    : parseScenario(parse(await readFile(values.scenario, 'utf8')));
 const { lines, injected } = produceLog({ plan, scenario, seed: values.seed, rows, shape });
 const count = await writeLog(lines, scenario.files, out);
 await writeFile(`${out}.injected.json`, `${JSON.stringify(listInjected(injected), undefined, 2)}\n`);

@@ -5,11 +5,9 @@
  *
  * The same arguments give the same files.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stringify } from 'yaml';
-import { composePlan, mostEvents } from './plan/compose-plan.js';
+import { mostEvents } from './plan/compose-plan.js';
+import { writePlan } from './plan/write-plan.js';
 import { readPlan } from './read-plan.js';
 
 const { values } = parseArgs({
@@ -20,20 +18,15 @@ const { values } = parseArgs({
   },
 });
 const { out } = values;
-if (out === undefined)
+if (out === undefined) {
   throw new Error('--out is needed: npx tsx bench/generate-plan.ts --events 60 --out bench/data/plan-60');
+}
 const events = Number(values.events);
 if (!Number.isInteger(events) || events < 1 || events > mostEvents) {
   throw new Error(`--events is "${values.events}"; give a whole number from 1 to ${mostEvents}.`);
 }
 
-// Files of another plan in the same folder would become part of this one.
-await rm(join(out, 'events'), { recursive: true, force: true });
-for (const [path, data] of composePlan(events, values.seed)) {
-  const file = join(out, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, stringify(data, { lineWidth: 120, aliasDuplicateObjects: false }));
-}
+await writePlan(events, values.seed, out);
 const plan = await readPlan(out);
 const properties = [...plan.events.values()].reduce((sum, event) => sum + event.properties.size, 0);
 process.stdout.write(

@@ -104,8 +104,11 @@ export function parseScenario(value: unknown): Scenario {
   throw new Error(`The scenario is not valid.\n${z.prettifyError(result.error)}`);
 }
 
-/** A scenario for any plan: each event that is live is a journey, the first ones far more often; every defect occurs. */
-export function defaultScenario(plan: Plan): Scenario {
+/**
+ * A scenario for any plan: each event that is live is a journey, the first ones far more often; every defect occurs, each in
+ * one of so many rows.
+ */
+export function defaultScenario(plan: Plan, every = 400): Scenario {
   const live = [...plan.events.values()].filter((event) => event.status === 'active');
   const sources = Object.fromEntries(
     [...plan.sources.values()].map((source) => {
@@ -127,6 +130,6 @@ export function defaultScenario(plan: Plan): Scenario {
     users: 50_000,
     sources,
     journeys: live.map((event, index) => ({ weight: 1 / (index + 1), steps: [event.key] })),
-    defects: defectKinds.map((id, index) => ({ id, every: 400, first: 17 + index })),
+    defects: defectKinds.map((id, index) => ({ id, every, first: Math.min(every, 17) + index })),
   });
 }
