@@ -1,4 +1,5 @@
-/** How JSON scalars are spelled in the log table, for comparing text with text. */
+/** JSON texts as they stand in the log table: how scalars are spelled, and what a text is by its first byte. */
+import { type Sql, sql, text } from '../sql/fragment.js';
 
 /**
  * Every spelling under which a text or boolean may stand in the log table. The engine's JSON writer spells control
@@ -8,4 +9,14 @@ export function jsonTexts(value: string | boolean): readonly string[] {
   const written = JSON.stringify(value);
   const upper = written.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`);
   return upper === written ? [written] : [written, upper];
+}
+
+/** In SQL: whether a JSON text is an array. */
+export function isArrayText(json: Sql): Sql {
+  return sql`(${json} >= '[' AND ${json} < ${text('\\')})`;
+}
+
+/** In SQL: whether a JSON text is an object. */
+export function isObjectText(json: Sql): Sql {
+  return sql`(${json} >= '{' AND ${json} < '|')`;
 }

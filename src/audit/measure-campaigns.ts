@@ -77,7 +77,7 @@ function findValues(placed: readonly Placed[]): Sql {
   );
   const values = placed.map(({ parameter, place }) => sentValue(parameter.name, place));
   const found = sql`SELECT row, entry_id, time, version, source, [${joinSql(values, ', ')}] AS found
-    FROM kept WHERE list_has_any(names, [${names}])
+    FROM kept WHERE ${fn.listHasAny(sql`names`, sql`[${names}]`)}
       OR ${fn.listAny(sql`campaign`, sql`given`, sql`given IS NOT NULL`)}`;
   const indexes = placed.map((_, index) => sql`${index + 1}`);
   const cases = placed.map(({ parameter }, index) => sql`WHEN ${index + 1} THEN ${isOutside(parameter)}`);
@@ -90,7 +90,7 @@ function findValues(placed: readonly Placed[]): Sql {
 
 /** The text of the value; an empty one is none. */
 function sentValue(name: string, place: number): Sql {
-  const json = sql`texts[list_position(names, ${text(name)})]::VARCHAR`;
+  const json = fn.listAt(sql`texts`, sql`names`, text(name));
   const own = sql`CASE WHEN ${json} >= '"' AND ${json} < '#' THEN ${fn.jsonText(json)} ELSE ${json} END`;
   return sql`coalesce(nullif(${own}, ''), nullif(campaign[${place}], ''))`;
 }

@@ -49,7 +49,7 @@ export async function measureDeadlines(
     }
 
     function addByDay(deadline: Deadline, rows: RowGroup): void {
-      addRows(row.late === true ? deadline.late : deadline.onTime, rows, options.examples);
+      addRows(row.late ? deadline.late : deadline.onTime, rows, options.examples);
     }
   }
 

@@ -3,11 +3,12 @@
  * finds it; what one check counted is taken out before the next one looks.
  */
 import type { Event } from '../plan/model.js';
+import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { sql } from '../sql/fragment.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
-import { addCheckGroups, firstOf } from './row-groups.js';
+import { addCheckGroups, groupColumns } from './row-groups.js';
 import { createTableOf } from './rules.js';
 
 /** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
@@ -21,21 +22,24 @@ export async function measureDuplicates(
   options: MeasureOptions,
 ): Promise<void> {
   // Hashes find the candidates in little memory; the candidates are then compared by the ids themselves.
-  await engine.run(sql`CREATE TEMP TABLE duplicates AS
-    WITH candidate AS (
-      SELECT hash(id) AS h FROM kept WHERE id IS NOT NULL GROUP BY h HAVING count(*) > 1
+  await engine.run(
+    fn.createTable(
+      sql`duplicates`,
+      sql`WITH candidate AS (
+      SELECT ${fn.hash(sql`id`)} AS h FROM kept WHERE id IS NOT NULL GROUP BY h HAVING count(*) > 1
     ), ranked AS (
       SELECT row, entry_id, time, version, source,
         row_number() OVER first_first AS place, first_value(row) OVER first_first AS repeats
-      FROM kept WHERE id IS NOT NULL AND hash(id) IN (SELECT h FROM candidate)
+      FROM kept WHERE id IS NOT NULL AND ${fn.hash(sql`id`)} IN (SELECT h FROM candidate)
       WINDOW first_first AS (PARTITION BY id ORDER BY ${firstOrder})
     )
-    SELECT 'duplicate-id' AS check_id, row, entry_id, time, version, source, repeats FROM ranked WHERE place > 1`);
+    SELECT 'duplicate-id' AS check_id, row, entry_id, time, version, source, repeats FROM ranked WHERE place > 1`,
+    ),
+  );
   await insertKeyDuplicates(engine, events);
   await insertContentDuplicates(engine);
-  const groups = await engine.query(sql`SELECT entry_id, check_id, version, source, count(*) AS n,
-      epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last,
-      ${firstOf(sql`{ 'row': row, 'repeats': repeats }`, options.examples)} AS examples
+  const groups =
+    await engine.query(sql`SELECT entry_id, check_id, ${groupColumns(options.examples, fn.firstRepeats(sql`row`, sql`repeats`, Math.max(1, options.examples)))}
     FROM duplicates GROUP BY entry_id, check_id, version, source`);
   addCheckGroups(entries, groups, options.examples);
 }
@@ -48,18 +52,19 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
   if (keys.length === 0) return;
   const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' } as const;
   await engine.run(createTableOf('business_keys', keys, shape));
+  const key = fn.listMap(sql`b.parts`, sql`part`, fn.listAt(sql`k.texts`, sql`k.names`, sql`part`));
   await engine.run(sql`INSERT INTO duplicates
     WITH keyed AS (
-      SELECT k.*, b.within, list_transform(b.parts, part -> k.texts[list_position(k.names, part)]::VARCHAR) AS key
+      SELECT k.*, b.within, ${key} AS key
       FROM kept k JOIN business_keys b ON k.event_id = b.event_id
       WHERE k.row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
-      SELECT row, entry_id, time, version, source, within, lag(row) OVER same AS repeats, lag(time) OVER same AS before
-      FROM keyed WHERE NOT list_contains(list_transform(key, part -> part IS NULL), true)
+      SELECT row, entry_id, time, version, source, within, ${fn.lag(sql`row`)} OVER same AS repeats, ${fn.lag(sql`time`)} OVER same AS before
+      FROM keyed WHERE NOT ${fn.listAny(sql`key`, sql`part`, sql`part IS NULL`)}
       WINDOW same AS (PARTITION BY event_id, key ORDER BY ${firstOrder})
     )
     SELECT 'duplicate-key', row, entry_id, time, version, source, repeats
-    FROM ranked WHERE repeats IS NOT NULL AND (within IS NULL OR time - before <= to_seconds(within))`);
+    FROM ranked WHERE repeats IS NOT NULL AND (within IS NULL OR time <= ${fn.plusMs(sql`before`, sql`within * 1000`)})`);
 }
 
 /**
@@ -69,11 +74,11 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
  */
 async function insertContentDuplicates(engine: Engine): Promise<void> {
   const who = sql`coalesce(user_id, anonymous_id)`;
-  const properties = sql`list_sort(list_zip(names, texts))`;
+  const properties = fn.sortedMembers(sql`names`, sql`texts`);
   await engine.run(sql`INSERT INTO duplicates
     WITH near AS MATERIALIZED (
-      SELECT row, hash(entry_id, ${who}, epoch_ms(time) // 4000) AS even,
-        hash(entry_id, ${who}, (epoch_ms(time) + 2000) // 4000) AS odd
+      SELECT row, ${fn.hash(sql`entry_id`, who, fn.div(fn.epochMs(sql`time`), 4000))} AS even,
+        ${fn.hash(sql`entry_id`, who, fn.div(sql`(${fn.epochMs(sql`time`)} + 2000)`, 4000))} AS odd
       FROM kept WHERE time IS NOT NULL AND ${who} IS NOT NULL
     ), candidate AS (
       SELECT row FROM near WHERE (
@@ -81,10 +86,10 @@ async function insertContentDuplicates(engine: Engine): Promise<void> {
         OR odd IN (SELECT odd FROM near GROUP BY odd HAVING count(*) > 1)
       ) AND row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
-      SELECT row, entry_id, time, version, source, lag(row) OVER same AS repeats, lag(time) OVER same AS before
+      SELECT row, entry_id, time, version, source, ${fn.lag(sql`row`)} OVER same AS repeats, ${fn.lag(sql`time`)} OVER same AS before
       FROM kept WHERE row IN (SELECT row FROM candidate)
       WINDOW same AS (PARTITION BY entry_id, ${who}, ${properties} ORDER BY ${firstOrder})
     )
     SELECT 'duplicate-content', row, entry_id, time, version, source, repeats
-    FROM ranked WHERE time - before <= INTERVAL 2 SECOND`);
+    FROM ranked WHERE time <= ${fn.plusMs(sql`before`, 2000)}`);
 }

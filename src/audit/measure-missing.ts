@@ -3,6 +3,7 @@
  * missing; below, a property can be missing only where its object is there.
  */
 import type { Scalar } from '../plan/model.js';
+import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts } from './facts.js';
@@ -79,8 +80,8 @@ function lackingRows(depth: number): Sql {
   const held = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent`;
   return sql`${holders} JOIN rules r ON ${held}
     WHERE r.depth = ${depth} AND NOT r.is_alias AND NOT r.is_element
-      AND NOT list_contains(e.names, r.k)
-      AND (r.aliases IS NULL OR NOT list_has_any(e.names, r.aliases))`;
+      AND NOT ${fn.listContains(sql`e.names`, sql`r.k`)}
+      AND NOT ${fn.listHasAny(sql`e.names`, sql`r.aliases`)}`;
 }
 
 /** For rules that are required only in some company: whether the siblings are as they say. */
@@ -97,9 +98,9 @@ function whenConditions(rules: readonly Rule[]): Sql {
 
 /** Whether the object holds one of the values under the name; numbers compare as doubles. */
 function hasValue(name: string, values: readonly Scalar[]): Sql {
-  const value = sql`e.texts[list_position(e.names, ${text(name)})]::VARCHAR`;
+  const value = fn.listAt(sql`e.texts`, sql`e.names`, text(name));
   const alternatives = values.map((wanted) => {
-    if (wanted === null) return sql`(list_contains(e.names, ${text(name)}) AND ${value} IS NULL)`;
+    if (wanted === null) return sql`(${fn.listContains(sql`e.names`, text(name))} AND ${value} IS NULL)`;
     if (typeof wanted === 'number') {
       return sql`CASE WHEN ${value} >= '-' AND ${value} < ':' THEN CAST(${value} AS DOUBLE) = ${wanted} ELSE false END`;
     }

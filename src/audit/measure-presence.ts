@@ -2,6 +2,8 @@
  * How many rows hold a property, whatever its value. At the top rows share few lists of names, so the lists are counted
  * instead of the entries; below, rows are counted, since an array may hold the same object many times.
  */
+
+import { fn } from '../sql/dialect.js';
 import type { Engine, SqlRow } from '../sql/engine.js';
 import { ident, type Sql, sql } from '../sql/fragment.js';
 import { depthTable } from './property-measurement.js';
@@ -38,17 +40,19 @@ export async function measurePresence(engine: Engine, depth: number): Promise<Pr
   return { ofRule: (id) => byRule.get(id) ?? 0, ofName: (place) => byName.get(keyOf(place)) ?? 0 };
 }
 
-const isEarly = sql`coalesce(time < make_timestamp_ms(judged_from), false)`;
+const isEarly = sql`coalesce(time < ${fn.timeOfMs(sql`judged_from`)}, false)`;
 
-const createNameLists = sql`CREATE TEMP TABLE ${nameLists} AS
-  SELECT row_number() OVER () AS list_id, * FROM (
+const createNameLists = fn.createTable(
+  nameLists,
+  sql`SELECT row_number() OVER () AS list_id, * FROM (
     SELECT event_id, is_early, names, count(*) AS n
     FROM (SELECT event_id, names, ${isEarly} AS is_early FROM kept WHERE event_id IS NOT NULL)
     GROUP BY event_id, is_early, names
-  )`;
+  )`,
+);
 
 const heldByLists = sql`SELECT list_id AS holder, n, event_id, NULL::INTEGER AS parent, false AS is_element, is_early,
-    unnest(names) AS k FROM ${nameLists}`;
+    ${fn.unnest(sql`names`)} AS k FROM ${nameLists}`;
 
 function heldByRows(depth: number): Sql {
   return sql`SELECT DISTINCT row AS holder, 1 AS n, event_id, parent, is_element, ${isEarly} AS is_early, k

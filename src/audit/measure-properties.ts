@@ -4,9 +4,12 @@
  * How often a name is there is counted apart, from the few lists of names that rows share; so the pass drops whatever
  * cannot violate a check as soon as it can.
  */
+
+import { fn } from '../sql/dialect.js';
 import type { Engine, SqlRow } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
+import { isArrayText, isObjectText } from './json-text.js';
 import { measureDeadlines } from './measure-deadlines.js';
 import { measureMissing } from './measure-missing.js';
 import { measurePresence } from './measure-presence.js';
@@ -122,7 +125,7 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
   const hasAliases = rules.some((rule) => rule.depth === 0 && rule.property.aliases.length > 0);
   const shows = sql`(${violatesSomething} OR rule_id IS NULL)`;
   const perRow = (condition: Sql) => sql`SELECT event_id, parent, rule_id, k, bit_or(mask) AS mask, min(found) AS found,
-      min(kind) AS kind, row, time, version, source, min(v) FILTER (${shows}) AS v
+      min(kind) AS kind, row, time, version, source, min(v) FILTER (WHERE ${shows}) AS v
     FROM marked WHERE ${condition} GROUP BY event_id, parent, rule_id, k, row, time, version, source`;
   const direct = (
     condition: Sql,
@@ -132,10 +135,10 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
     depth > 0
       ? perRow(sql`true`)
       : hasAliases
-        ? sql`${direct(sql`aliases IS NULL`)} UNION ALL ${perRow(sql`aliases IS NOT NULL`)}`
+        ? sql`${direct(sql`NOT has_aliases`)} UNION ALL ${perRow(sql`has_aliases`)}`
         : direct(sql`true`);
   const keep = work.options.examples;
-  const examples = sql`arg_min({ 'row': row, 'value': coalesce(v, 'null') }, row, ${Math.max(1, keep)}) FILTER (${shows})`;
+  const examples = fn.firstRows(sql`row`, sql`coalesce(v, 'null')`, Math.max(1, keep), shows);
   return sql`WITH marked AS (${markEntries(depth, work, rules)}), counted AS (${counted}), shown AS (
       SELECT event_id, parent, rule_id, k, mask, found, kind, row, v, time,
         CASE WHEN ${shows} THEN version END AS version, CASE WHEN ${shows} THEN source END AS source
@@ -153,22 +156,23 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
   const tests = [...work.tests.values()];
   const entries =
     depth === 0
-      ? sql`SELECT ${rowColumns}, NULL::INTEGER AS parent, false AS is_element,
-          unnest(names) AS k, unnest(texts)::VARCHAR AS v, is_watched
-        FROM kept WHERE event_id IS NOT NULL`
+      ? fn.members(
+          sql`${rowColumns}, parent, is_element, is_watched`,
+          sql`(SELECT *, NULL::INTEGER AS parent, false AS is_element FROM kept WHERE event_id IS NOT NULL)`,
+        )
       : sql`SELECT *, true AS is_watched FROM ${depthTable('entries', depth)}`;
   const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
   // Scalar columns alone are joined before entries are dropped: a list is copied for every value that meets its rule.
   const suspects = sql`SELECT ${entryColumns}, e.parent, e.is_element, e.k, e.v, r.row_id FROM (${entries}) e
       LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
     WHERE ${mayMatter(tests, rules, depth)}`;
-  const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, r.aliases,
+  const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, coalesce(r.has_aliases, false) AS has_aliases,
       CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, rules, depth)} AS mask
     FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${suspects}) e) e LEFT JOIN rules r ON e.row_id = r.row_id
     WHERE r.rule_id IS NOT NULL
-      OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= make_timestamp_ms(e.judged_from)))`;
+      OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= ${fn.timeOfMs(sql`e.judged_from`)}))`;
   // A query around it: an alias used in its own SELECT would be computed as often as it is named.
-  return sql`SELECT ${entryColumns}, e.parent, e.rule_id, e.aliases, e.k, e.v, e.mask,
+  return sql`SELECT ${entryColumns}, e.parent, e.rule_id, e.has_aliases, e.k, e.v, e.mask,
       CASE WHEN ${hasWrongType} THEN ${typeOfValue} END AS found, CASE WHEN ${violatesByKind(tests)} THEN e.kind END AS kind
     FROM (${masked}) e`;
 }
@@ -177,27 +181,35 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
 function createNestedTables(depth: number): readonly Sql[] {
   const source =
     depth === 1
-      ? sql`SELECT ${entryColumns}, r.rule_id, e.texts[list_position(e.names, r.k)]::VARCHAR AS v
+      ? sql`SELECT ${entryColumns}, r.rule_id, ${fn.listAt(sql`e.texts`, sql`e.names`, sql`r.k`)} AS v
         FROM kept e JOIN rules r ON e.event_id = r.event_id WHERE r.depth = 0 AND r.descends`
       : sql`SELECT ${entryColumns}, r.rule_id, e.v FROM ${depthTable('entries', depth - 1)} e
         JOIN rules r ON e.parent = r.parent AND e.is_element = r.is_element AND e.k = r.k
         WHERE r.depth = ${depth - 1} AND r.descends`;
   const values = depthTable('nested_values', depth);
   const holders = depthTable('holders', depth);
+  const inside = fn.members(
+    sql`${rowColumns}, parent, is_element`,
+    sql`(SELECT *, false AS is_element FROM ${holders})`,
+  );
   return [
-    sql`CREATE TEMP TABLE ${values} AS
-      SELECT ${entryColumns}, e.rule_id AS parent, e.v FROM (${source}) e JOIN (
+    fn.createTable(
+      values,
+      sql`SELECT ${entryColumns}, e.rule_id AS parent, e.v FROM (${source}) e JOIN (
         SELECT DISTINCT ON (rule_id) * FROM rules
       ) r ON e.rule_id = r.rule_id WHERE ${isDescendable}`,
-    sql`CREATE TEMP TABLE ${holders} AS
-      SELECT ${rowColumns}, parent, map_keys(properties) AS names, map_values(properties) AS texts FROM (
-        SELECT *, from_json(v, '"MAP(VARCHAR,JSON)"') AS properties FROM ${values} WHERE v >= '{' AND v < '|'
-      )`,
-    sql`CREATE TEMP TABLE ${depthTable('entries', depth)} AS
-      SELECT ${rowColumns}, parent, false AS is_element,
-        unnest(names) AS k, unnest(texts)::VARCHAR AS v FROM ${holders}
+    ),
+    fn.createTable(
+      holders,
+      sql`SELECT ${rowColumns}, parent, ${fn.jsonNames(sql`v`)} AS names, ${fn.jsonTexts(sql`v`)} AS texts
+      FROM ${values} WHERE ${isObjectText(sql`v`)}`,
+    ),
+    fn.createTable(
+      depthTable('entries', depth),
+      sql`SELECT ${rowColumns}, parent, is_element, k, v FROM (${inside})
       UNION ALL
-      SELECT ${rowColumns}, parent, true, '', unnest(from_json(v, '["JSON"]'))::VARCHAR
-      FROM ${values} WHERE v >= '[' AND v < '\\'`,
+      SELECT ${rowColumns}, parent, true, '', ${fn.unnest(fn.jsonElements(sql`v`))}
+      FROM ${values} WHERE ${isArrayText(sql`v`)}`,
+    ),
   ];
 }

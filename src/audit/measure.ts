@@ -184,7 +184,8 @@ function createNamesTable(
       event_id: counted === undefined ? null : events.findIndex((event) => event.key === counted.key),
       until: until === undefined ? null : endOfDay(until, plan.timezone),
       judged_from: since === undefined ? null : startOfDay(since, plan.timezone),
-      allowed_sources: counted?.sources ?? null,
+      is_limited: counted !== undefined,
+      allowed_sources: counted?.sources ?? [],
       is_watched: counted !== undefined && counted.unplanned !== 'allow',
     };
   });
@@ -196,6 +197,7 @@ function createNamesTable(
     event_id: 'INTEGER',
     until: 'BIGINT',
     judged_from: 'BIGINT',
+    is_limited: 'BOOLEAN',
     allowed_sources: ['VARCHAR'],
     is_watched: 'BOOLEAN',
   });
@@ -215,7 +217,7 @@ function createKeptView(plan: Plan, options: MeasureOptions): Sql {
   const campaign = plan.campaigns.size === 0 ? sql`` : sql`, l.campaign`;
   return fn.createView(
     sql`kept`,
-    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.allowed_sources, n.is_watched,
+    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.is_limited, n.allowed_sources, n.is_watched,
       l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.names, l.texts${campaign},
       coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN names n ON l.call = n.call AND l.event IS NOT DISTINCT FROM n.seen
@@ -238,7 +240,7 @@ async function measureNames(
     const name = observed[Number(row.name_id)];
     if (name === undefined) continue;
     addRows(name.all, readGroup(row), options.examples);
-    addRows(row.late === true ? name.late : name.onTime, readGroup(row), options.examples);
+    addRows(row.late ? name.late : name.onTime, readGroup(row), options.examples);
   }
   return observed;
 }

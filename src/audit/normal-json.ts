@@ -1,6 +1,7 @@
 /** JSON values in SQL in one spelling each, so that equal values have equal texts: numbers as doubles, all else as written. */
 import { fn } from '../sql/dialect.js';
 import { type Sql, sql } from '../sql/fragment.js';
+import { isArrayText } from './json-text.js';
 
 /** The elements of an array (JSON text) in their one spelling, as a list of texts. */
 export function normalElements(array: Sql): Sql {
@@ -14,7 +15,6 @@ export function normalElements(array: Sql): Sql {
 /** Whether two JSON texts are equal: scalars, or arrays of scalars in the same order. */
 export function areEqual(left: Sql, right: Sql): Sql {
   const elements = (value: Sql) =>
-    sql`CASE WHEN ${value} >= '[' AND ${value} < '\\' THEN ${normalElements(value)} ELSE ${normalElements(sql`'[' || ${value} || ']'`)} END`;
-  const isArray = (value: Sql) => sql`(${value} >= '[' AND ${value} < '\\')`;
-  return sql`(${isArray(left)} = ${isArray(right)} AND ${elements(left)} = ${elements(right)})`;
+    sql`CASE WHEN ${isArrayText(value)} THEN ${normalElements(value)} ELSE ${normalElements(sql`'[' || ${value} || ']'`)} END`;
+  return sql`(${isArrayText(left)} = ${isArrayText(right)} AND ${elements(left)} = ${elements(right)})`;
 }

@@ -4,6 +4,7 @@
  */
 import { fn } from '../sql/dialect.js';
 import { joinSql, type Sql, sql } from '../sql/fragment.js';
+import { isArrayText, isObjectText } from './json-text.js';
 import type { Rule } from './rules.js';
 import { isDescendable, isJudged } from './value-mask.js';
 
@@ -41,9 +42,9 @@ const valueColumns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k, e.v
 
 function topLevel(here: readonly Rule[]): Sql {
   return sql`SELECT ${valueColumns} FROM (
-      SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, k.texts[list_position(k.names, r.k)]::VARCHAR AS v
+      SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, ${fn.listAt(sql`k.texts`, sql`k.names`, sql`r.k`)} AS v
       FROM kept k JOIN rules r ON k.event_id = r.event_id
-      WHERE r.rule_id IN (${idsOf(here)}) AND list_contains(k.names, r.k)
+      WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`k.names`, sql`r.k`)}
     ) e JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k
     WHERE ${isJudged}`;
 }
@@ -51,14 +52,15 @@ function topLevel(here: readonly Rule[]): Sql {
 function innerLevel(depth: number, here: readonly Rule[]): Sql {
   const above = levelName(depth - 1);
   const columns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k`;
-  const insideObjects = sql`SELECT ${columns}, e.members[r.k]::VARCHAR AS v
+  const insideObjects = sql`SELECT ${columns}, ${fn.listAt(sql`e.texts`, sql`e.names`, sql`r.k`)} AS v
     FROM (
-      SELECT *, from_json(v, '"MAP(VARCHAR,JSON)"') AS members FROM ${above} WHERE descends AND v >= '{' AND v < '|'
+      SELECT *, ${fn.jsonNames(sql`v`)} AS names, ${fn.jsonTexts(sql`v`)} AS texts
+      FROM ${above} WHERE descends AND ${isObjectText(sql`v`)}
     ) e JOIN rules r ON e.rule_id = r.parent AND NOT r.is_element
-    WHERE r.rule_id IN (${idsOf(here)}) AND list_contains(map_keys(e.members), r.k)`;
+    WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`e.names`, sql`r.k`)}`;
   const insideArrays = sql`SELECT ${columns}, ${fn.unnest(fn.jsonElements(sql`e.v`))} AS v
     FROM ${above} e JOIN rules r ON e.rule_id = r.parent AND r.is_element
-    WHERE r.rule_id IN (${idsOf(here)}) AND e.descends AND e.v >= '[' AND e.v < '\\'`;
+    WHERE r.rule_id IN (${idsOf(here)}) AND e.descends AND ${isArrayText(sql`e.v`)}`;
   return sql`SELECT ${valueColumns} FROM (${insideObjects} UNION ALL ${insideArrays}) e
     JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k
     WHERE ${isJudged}`;

@@ -107,8 +107,10 @@ const coreColumns: Readonly<Record<string, RuleColumn>> = {
   type_from: { type: 'VARCHAR', value: (property) => firstBytes[property.type ?? '']?.[0] ?? null },
   type_to: { type: 'VARCHAR', value: (property) => firstBytes[property.type ?? '']?.[1] ?? null },
   is_integer: { type: 'BOOLEAN', value: (property) => property.type === 'integer' },
-  sources: { type: ['VARCHAR'], value: (property) => property.sources ?? null },
-  aliases: { type: ['VARCHAR'], value: (property) => aliasNames(property) },
+  has_sources: { type: 'BOOLEAN', value: (property) => property.sources !== undefined },
+  sources: { type: ['VARCHAR'], value: (property) => property.sources ?? [] },
+  has_aliases: { type: 'BOOLEAN', value: (property) => property.aliases.length > 0 },
+  aliases: { type: ['VARCHAR'], value: (property) => property.aliases.map((alias) => alias.name) },
   settled: { type: 'VARCHAR', value: listSettled },
 };
 
@@ -125,10 +127,6 @@ function listSettled(property: Property): string | null {
   const texts = property.enum.map((value) => JSON.stringify(value));
   const isPlain = texts.every((text) => text.startsWith('"') && !text.includes('\\'));
   return isPlain && texts.every((text) => coverPersonalData(text, '') === text) ? texts.join('\n') : null;
-}
-
-function aliasNames(property: Property): readonly string[] | null {
-  return property.aliases.length === 0 ? null : property.aliases.map((alias) => alias.name);
 }
 
 /**

@@ -4,8 +4,10 @@
  */
 
 import type { Property } from '../plan/model.js';
-import { joinSql, type Sql, sql } from '../sql/fragment.js';
+import { fn } from '../sql/dialect.js';
+import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueSql, ValueTest } from './check.js';
+import { isArrayText } from './json-text.js';
 import type { Rule } from './rules.js';
 
 /** The value is JSON null. */
@@ -34,8 +36,8 @@ export function readMask(mask: number, testIds: readonly string[]): { isNull: bo
 }
 
 /** Whether the rule judges a row: neither before its `since` nor from a source that does not send the property. */
-export const isJudged = sql`((r.since IS NULL OR e.time IS NULL OR e.time >= make_timestamp_ms(r.since))
-  AND (r.sources IS NULL OR coalesce(list_contains(r.sources, e.source), false)))`;
+export const isJudged = sql`((r.since IS NULL OR e.time IS NULL OR e.time >= ${fn.timeOfMs(sql`r.since`)})
+  AND (NOT r.has_sources OR coalesce(${fn.listContains(sql`r.sources`, sql`e.source`)}, false)))`;
 
 /**
  * Whether the JSON text `e.v` is of the rule's type. A number without fraction is an integer, however it is written. CASE,
@@ -43,7 +45,7 @@ export const isJudged = sql`((r.since IS NULL OR e.time IS NULL OR e.time >= mak
  */
 const fitsType = sql`CASE
   WHEN r.type_from IS NOT NULL AND NOT (e.v >= r.type_from AND e.v < r.type_to) THEN false
-  WHEN r.is_integer AND (contains(e.v, '.') OR contains(e.v, 'e') OR contains(e.v, 'E'))
+  WHEN r.is_integer AND (${['.', 'e', 'E'].map((sign) => fn.contains(sql`e.v`, text(sign))).reduce((all, one) => sql`${all} OR ${one}`)})
     THEN CAST(e.v AS DOUBLE) = floor(CAST(e.v AS DOUBLE))
   ELSE true END`;
 
@@ -78,7 +80,7 @@ export function mayMatter(tests: readonly ValueTest[], rules: readonly Rule[], d
   return sql`CASE
     WHEN e.v IS NULL THEN true
     WHEN r.rule_id IS NULL THEN e.is_watched OR ${anyOf(tests.filter((test) => test.testsUnplanned))}
-    WHEN r.settled IS NOT NULL THEN NOT contains(r.settled, e.v)
+    WHEN r.settled IS NOT NULL THEN NOT ${fn.contains(sql`r.settled`, sql`e.v`)}
     WHEN NOT ${fitsType} THEN true
     ELSE ${anyOf(testsAt(depth, tests, rules))} END`;
 }
@@ -100,8 +102,10 @@ export function kindOfValue(tests: readonly ValueTest[]): Sql {
 /** True in SQL where `mask` says that the test with kinds is violated. */
 export function violatesByKind(tests: readonly ValueTest[]): Sql {
   const index = tests.findIndex((test) => test.kind !== undefined);
-  return index === -1 ? sql`false` : sql`(mask & ${firstTestBit << index}) > 0`;
+  return index === -1 ? sql`false` : sql`${fn.bitAnd(sql`mask`, firstTestBit << index)} > 0`;
 }
+
+const isArray = isArrayText(sql`e.v`);
 
 /** A value `e.v` as the value tests see it. */
 export const valueSql: ValueSql = {
@@ -109,8 +113,8 @@ export const valueSql: ValueSql = {
   json: sql`e.v`,
   isText: sql`(e.v >= '"' AND e.v < '#')`,
   isNumber: sql`(e.v >= '-' AND e.v < ':')`,
-  isArray: sql`(e.v >= '[' AND e.v < '\\')`,
-  text: sql`CASE WHEN contains(e.v, '\\') THEN json_extract_string(e.v, '$') ELSE substr(e.v, 2, length(e.v) - 2) END`,
+  isArray,
+  text: sql`CASE WHEN ${fn.contains(sql`e.v`, text('\\'))} THEN ${fn.jsonText(sql`e.v`)} ELSE ${fn.inner(sql`e.v`)} END`,
   number: sql`CAST(e.v AS DOUBLE)`,
   kind: sql`e.kind`,
 };
@@ -119,6 +123,6 @@ export const valueSql: ValueSql = {
 export const typeOfValue = sql`CASE
   WHEN e.v >= '"' AND e.v < '#' THEN 'text'
   WHEN e.v >= '-' AND e.v < ':' THEN 'a number'
-  WHEN e.v >= '[' AND e.v < '\\' THEN 'an array'
+  WHEN ${isArray} THEN 'an array'
   WHEN e.v >= '{' AND e.v < '|' THEN 'an object'
   ELSE 'true or false' END`;

@@ -1,7 +1,8 @@
 /**
  * What engines write differently. Statements use `fn` without knowing the engine; its dialect, a plain object of functions,
- * writes them out when they are printed. What all engines read alike (CASE, CAST, coalesce, count, FILTER (WHERE …), ||, //,
- * IS NOT DISTINCT FROM, OVER, NULLS LAST) is written as it is, with the standard's names of types.
+ * writes them out when they are printed. What all engines read alike (CASE, CAST, coalesce, count, FILTER (WHERE …), ||, %,
+ * IS NOT DISTINCT FROM, OVER, NULLS LAST) is written as it is, with the standard's names of types. Not alike: a backslash in
+ * a literal (use `text`), // (a comment elsewhere), a list that is NULL, comparing lists, arithmetic on times.
  *
  * NULL in gives NULL out unless said otherwise. Conditions are BOOLEAN. Lists are never NULL, but may hold NULL.
  */
@@ -31,11 +32,17 @@ export interface Constructs {
   jsonText(json: string): string;
   /** The elements of a JSON array as a list of JSON texts; NULL stands for null. */
   jsonElements(json: string): string;
+  /** The names of a JSON object's members, in order, repeated ones too; none where it is no object. */
+  jsonNames(json: string): string;
+  /** Their values as JSON texts, each at the place of its name; NULL stands for null. */
+  jsonTexts(json: string): string;
   /** How many elements a JSON array has. */
   jsonCount(json: string): string;
 
   /** Epoch milliseconds of a time, rounded down. */
   epochMs(time: string): string;
+  /** Epoch microseconds of a time. */
+  epochUs(time: string): string;
   /** The time of epoch milliseconds. */
   timeOfMs(milliseconds: string): string;
   /** The time so many milliseconds later. Times compare with <, =, >; they are not subtracted. */
@@ -43,6 +50,10 @@ export interface Constructs {
 
   /** Whether the list holds the value; where that is NULL, false or NULL. */
   listContains(list: string, value: string): string;
+  /** Whether the lists share a value. */
+  listHasAny(list: string, other: string): string;
+  /** The value of `list` at the place where `keys` holds `key` first; NULL where it holds none. */
+  listAt(list: string, keys: string, key: string): string;
   listCount(list: string): string;
   /** `body` for each element, which it calls by the name `variable`. */
   listMap(list: string, variable: string, body: string): string;
@@ -60,8 +71,15 @@ export interface Constructs {
   /** In a SELECT: one row for each element. Several in one SELECT are not defined. */
   unnest(list: string): string;
 
+  /** Query: `columns` of a relation with the lists `names` and `texts`, a row for each place in them, with `k` and `v`. */
+  members(columns: string, relation: string): string;
+  /** Something that is equal for lists of names and JSON texts that have the same members in any order. */
+  sortedMembers(names: string, texts: string): string;
+
   /** A number for the values, NULL among them, the same within one run; different values may share one. */
   hash(...values: readonly string[]): string;
+  /** Quotient of integers, rounded towards zero. */
+  div(left: string, right: string): string;
   /** Bits that both numbers have. */
   bitAnd(left: string, right: string): string;
 
@@ -69,6 +87,8 @@ export interface Constructs {
   smallest(value: string, count: string): string;
   /** Aggregate: `{ row, value }` of the rows of smallest number, at most `count`, of those that fulfil `condition`. */
   firstRows(row: string, value: string, count: string, condition: string): string;
+  /** The same with a number, for all rows: `{ row, repeats }`. */
+  firstRepeats(row: string, repeats: string, count: string): string;
   /** Window function, to be followed by OVER: the value in the row before; NULL in the first. */
   lag(value: string): string;
 

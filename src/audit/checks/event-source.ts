@@ -26,7 +26,7 @@ export const eventSource: Check = {
       findings: ['"Order Completed" comes from web, which it does not list, in 1 of 3 rows (33 %).'],
     },
   ],
-  rowTest: sql`(k.source IS NOT NULL AND k.allowed_sources IS NOT NULL AND NOT ${fn.listContains(sql`k.allowed_sources`, sql`k.source`)})`,
+  rowTest: sql`(k.source IS NOT NULL AND k.is_limited AND NOT ${fn.listContains(sql`k.allowed_sources`, sql`k.source`)})`,
   judge: (context) =>
     judgeRows(context, 'event-source', {
       predicate: ({ checks }) => `comes from ${nameSources(checks.get('event-source'))}, which it does not list, in`,

@@ -36,11 +36,11 @@ export const propertyEnum: Check = {
         value: (property) =>
           property.enum?.flatMap((value) =>
             typeof value === 'string' || typeof value === 'boolean' ? jsonTexts(value) : [],
-          ) ?? null,
+          ) ?? [],
       },
       enum_numbers: {
         type: ['DOUBLE'],
-        value: (property) => property.enum?.filter((value) => typeof value === 'number') ?? null,
+        value: (property) => property.enum?.filter((value) => typeof value === 'number') ?? [],
       },
     },
     // Most lists are settled before any test is asked; a list is dear to carry along with every value.

@@ -41,7 +41,7 @@ export const propertyPlaceholder: Check = {
       sql`CASE WHEN r.is_needed AND ${value.isText} THEN ${mayHoldPlaceholder(value.json)} ELSE false END`,
     violates: (value) => sql`CASE
       WHEN NOT coalesce(r.is_needed, false) OR NOT ${value.isText} OR NOT ${holdsPlaceholder(value.text)} THEN false
-      ELSE r.placeholders_meant IS NULL OR NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,
+      ELSE NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,
   },
   judge: (context) =>
     judgeValues(context, 'property-placeholder', {
@@ -51,9 +51,9 @@ export const propertyPlaceholder: Check = {
 };
 
 /** The placeholders that the plan lists as values, as JSON texts. */
-function placeholdersMeant(property: Property): readonly string[] | null {
+function placeholdersMeant(property: Property): readonly string[] {
   const meant = [...(property.enum ?? []), property.const].flatMap((value) =>
     typeof value === 'string' && isPlaceholder(value) ? jsonTexts(value) : [],
   );
-  return meant.length === 0 ? null : meant;
+  return meant;
 }

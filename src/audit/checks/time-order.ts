@@ -1,4 +1,5 @@
 /** Rows that happened long before what their user had done already. */
+import { fn } from '../../sql/dialect.js';
 import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeRows } from '../judge-rows.js';
@@ -28,11 +29,11 @@ export const timeOrder: Check = {
   ],
   rowQuery: sql`SELECT row, entry_id, time, version, source FROM (
     SELECT *, max(time) OVER (
-      PARTITION BY coalesce(user_id, anonymous_id) ORDER BY received
-      RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 MICROSECOND PRECEDING
+      PARTITION BY coalesce(user_id, anonymous_id) ORDER BY ${fn.epochUs(sql`received`)}
+      RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS latest
     FROM kept WHERE time IS NOT NULL AND received IS NOT NULL AND coalesce(user_id, anonymous_id) IS NOT NULL
-  ) WHERE latest - time > INTERVAL 24 HOUR`,
+  ) WHERE latest > ${fn.plusMs(sql`time`, 24 * 60 * 60 * 1000)}`,
   judge: (context) =>
     judgeRows(context, 'time-order', {
       predicate: () => 'happens more than 24 h before what its user had done by then in',

@@ -31,13 +31,18 @@ export const duckdbDialect: Dialect = {
 
   jsonText: (json) => `json_extract_string(${json}, '$')`,
   jsonElements: (json) => `CAST(from_json(${json}, '["JSON"]') AS VARCHAR[])`,
+  jsonNames: (json) => `map_keys(from_json(${json}, '"MAP(VARCHAR,JSON)"'))`,
+  jsonTexts: (json) => `CAST(map_values(from_json(${json}, '"MAP(VARCHAR,JSON)"')) AS VARCHAR[])`,
   jsonCount: (json) => `json_array_length(${json})`,
 
   epochMs: (time) => `epoch_ms(${time})`,
+  epochUs: (time) => `epoch_us(${time})`,
   timeOfMs: (milliseconds) => `make_timestamp_ms(${milliseconds})`,
   plusMs: (time, milliseconds) => `(${time} + to_milliseconds(${milliseconds}))`,
 
   listContains: (list, value) => `list_contains(${list}, ${value})`,
+  listHasAny: (list, other) => `list_has_any(${list}, ${other})`,
+  listAt: (list, keys, key) => `${list}[list_position(${keys}, ${key})]::VARCHAR`,
   listCount: (list) => `len(${list})`,
   listMap: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
   listMapPlaced: (list, variable, place, body) => `list_transform(${list}, lambda ${variable}, ${place}: ${body})`,
@@ -50,12 +55,17 @@ export const duckdbDialect: Dialect = {
   characterList: (value) => `string_split(${value}, '')`,
   unnest: (list) => `unnest(${list})`,
 
+  members: (columns, relation) => `SELECT ${columns}, unnest(names) AS k, unnest(texts)::VARCHAR AS v FROM ${relation}`,
+  sortedMembers: (names, texts) => `list_sort(list_zip(${names}, ${texts}))`,
+
   hash: (...values) => `hash(${values.join(', ')})`,
+  div: (left, right) => `(${left} // ${right})`,
   bitAnd: (left, right) => `(${left} & ${right})`,
 
   smallest: (value, count) => `min(${value}, ${count})`,
   firstRows: (row, value, count, condition) =>
     `arg_min({ 'row': ${row}, 'value': ${value} }, ${row}, ${count}) FILTER (WHERE ${condition})`,
+  firstRepeats: (row, repeats, count) => `min({ 'row': ${row}, 'repeats': ${repeats} }, ${count})`,
   lag: (value) => `lag(${value})`,
 
   createTable: (name, query) => `CREATE TEMP TABLE ${name} AS ${query}`,
