@@ -4,6 +4,7 @@
  */
 import {
   type Breakdown,
+  type BreakdownEntry,
   compareText,
   type Example,
   type Finding,
@@ -22,7 +23,7 @@ import type { Check, Judgement } from './check.js';
 import { checks } from './checks/index.js';
 import type { LogFacts, Rows } from './facts.js';
 import type { OpenedLog, RowPlace } from './log.js';
-import { maskValue } from './mask.js';
+import { maskNames, maskText, maskValue } from './mask.js';
 import { measureLog, type Tests } from './measure.js';
 import { isNarrowed, type MeasureOptions } from './measure-options.js';
 import { type CheckSettings, type ConfiguredCheck, configureChecks, findCheckProblems } from './settings.js';
@@ -69,13 +70,14 @@ export async function auditLog(
   const [wrong] = findCheckProblems(checks, options.checks);
   if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
   const wanted = configureChecks(checks, options.checks, options.shares);
-  const facts = await measureLog(engine, opened, plan, testsOf(wanted.map(({ check }) => check)), options);
+  const measured = await measureLog(engine, opened, plan, testsOf(wanted.map(({ check }) => check)), options);
+  const facts = options.unmasked ? measured : maskNames(measured);
   const judged = wanted.flatMap((configured) => judgeCheck(configured, { plan, facts }));
   const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
   const readings = indexReadings(plan);
   const findings = judged.map(({ check, severity, judgement }) => ({
-    ...describe(check.id, severity, judgement),
+    ...describe(check.id, severity, judgement, options),
     ...attribute(judgement, loaded, readings),
     ...(judgement.rows === undefined ? {} : evidence(judgement, judgement.rows, places, options)),
   }));
@@ -132,13 +134,14 @@ function eventNames({ event, plannedEvent, about }: Judgement): string[] {
   return [event, about?.event?.name, about?.event?.key, plannedEvent].filter((name) => name !== undefined);
 }
 
-function describe(id: string, severity: Severity, judgement: Judgement): Finding {
+function describe(id: string, severity: Severity, judgement: Judgement, { unmasked }: AuditOptions): Finding {
   const { message, help, event, plannedEvent, property } = judgement;
+  const shown = unmasked ? (text: string) => text : maskText;
   return {
     id,
     severity,
-    message,
-    ...(help === undefined ? {} : { help }),
+    message: shown(message),
+    ...(help === undefined ? {} : { help: shown(help) }),
     ...(event === undefined ? {} : { event }),
     ...(plannedEvent === undefined ? {} : { plannedEvent }),
     ...(property === undefined ? {} : { property }),
@@ -177,7 +180,7 @@ function evidence(
     share: shareOf(judgement, rows),
     ...(rows.first === undefined ? {} : { firstSeen: new Date(rows.first).toISOString() }),
     ...(rows.last === undefined ? {} : { lastSeen: new Date(rows.last).toISOString() }),
-    by: breakDown(rows),
+    by: breakDown(rows, options),
     examples: rows.examples.map(({ row, value, repeats }): Example => {
       const first = repeats === undefined ? undefined : places.get(repeats);
       return {
@@ -194,15 +197,21 @@ function shareOf({ of }: Judgement, rows: Rows): number {
   return Math.round((rows.rows / of) * 1e6) / 1e6;
 }
 
-function breakDown(rows: Rows): Breakdown {
-  const top = (counts: ReadonlyMap<string | null, number>) =>
-    [...counts]
-      .flatMap(([value, count]) => (value === null ? [] : [{ value, rows: count }]))
-      .sort((a, b) => b.rows - a.rows || compareText(a.value, b.value))
-      .slice(0, topBreakdown);
-  const version = top(rows.versions);
+function breakDown(rows: Rows, { unmasked }: AuditOptions): Breakdown {
+  const version = top(rows.versions, unmasked ? (value) => value : maskText);
   const shown = version.reduce((sum, entry) => sum + entry.rows, 0);
-  return { version, source: top(rows.sources), otherRows: rows.rows - shown };
+  return { version, source: top(rows.sources, (value) => value), otherRows: rows.rows - shown };
+}
+
+function top(counts: ReadonlyMap<string | null, number>, show: (value: string) => string): BreakdownEntry[] {
+  const shown = new Map<string, number>();
+  for (const [value, rows] of counts) {
+    if (value !== null) shown.set(show(value), (shown.get(show(value)) ?? 0) + rows);
+  }
+  return [...shown]
+    .map(([value, rows]) => ({ value, rows }))
+    .sort((a, b) => b.rows - a.rows || compareText(a.value, b.value))
+    .slice(0, topBreakdown);
 }
 
 function exampleRows(rows: Rows | undefined): number[] {

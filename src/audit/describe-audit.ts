@@ -8,7 +8,11 @@ import { percent, printTime } from './words.js';
 const mostSources = 6;
 
 /** The lines before the findings. */
-export function describeInput(plan: Plan, facts: LogFacts, json: AuditJson): readonly string[] {
+export function describeInput(
+  plan: Pick<Plan, 'name' | 'version'>,
+  facts: LogFacts,
+  json: AuditJson,
+): readonly string[] {
   const { input } = facts;
   const parts = [
     `${formatCount(input.events)} events`,

@@ -25,6 +25,11 @@ test.each([
   expect(maskValue(json, plain, true)).toBe(json);
 });
 
+test('what JSON escapes is read before it is covered', () => {
+  expect(maskValue('"jos\\u00e9\\u0040example.com \\/ \\n"', plain, false)).toBe('"•••• / \\n"');
+  expect(maskValue('"\\\\u0041\\u0022\\u005c\\u000a"', plain, false)).toBe('"\\\\u0041\\u0022\\u005c\\u000a"');
+});
+
 test('declared personal data is covered whatever it looks like', () => {
   const declared: Property = { ...plain, pii: 'direct' };
   expect(maskValue('"Ada"', declared, false)).toBe('"••••"');

@@ -1,6 +1,11 @@
-/** What of a value may be shown: personal data, declared or recognised, is covered. Works on the JSON text of a value. */
+/**
+ * What of a log may be shown: personal data, declared or recognised, is covered in values, in names that the plan does not
+ * know, and in whatever is said about them.
+ */
 import type { Property } from '../plan/model.js';
-import { coverPersonalData } from './personal-data.js';
+import { eachElement, formatPropertyPath, parsePropertyPath } from '../plan/property-path.js';
+import type { LogFacts, NameKind } from './facts.js';
+import { coverPersonalData, ipAddress } from './personal-data.js';
 
 const cover = '••••';
 const longestShown = 120;
@@ -15,7 +20,55 @@ export function maskValue(json: string, property: Property | undefined, unmasked
   const start = json.slice(0, longestRead);
   if (unmasked) return cut(start);
   if (json !== 'null' && declaresPersonalData(property)) return json.startsWith('"') ? `"${cover}"` : cover;
-  return cut(coverPersonalData(start, cover));
+  return cut(coverPersonalData(unescapeJson(start), cover));
+}
+
+/** JSON text in which letters and signs stand for themselves, so that an address written `ada\\u0040…` is seen. */
+function unescapeJson(json: string): string {
+  return json.replace(
+    /\\(?:u([0-9A-Fa-f]{4})|(.))/gs,
+    (written, code: string | undefined, sign: string | undefined) => {
+      if (code === undefined) return sign === '/' ? '/' : written;
+      const character = String.fromCharCode(Number.parseInt(code, 16));
+      return character < ' ' || character === '"' || character === '\\' ? written : character;
+    },
+  );
+}
+
+/** What the checks are to judge: names of events and properties that come from the log, not from the plan, are covered. */
+export function maskNames(facts: LogFacts): LogFacts {
+  return {
+    ...facts,
+    names: facts.names.map((name) => (isFromPlan(name.kind) ? name : { ...name, name: maskName(name.name) })),
+    events: facts.events.map((event) => ({
+      ...event,
+      ...(isFromPlan(event.kind) ? {} : { name: maskName(event.name) }),
+      properties: event.properties.map((property) =>
+        property.property === undefined ? { ...property, path: maskPath(property.path) } : property,
+      ),
+    })),
+  };
+}
+
+function isFromPlan(kind: NameKind): boolean {
+  return kind === 'planned' || kind === 'alias' || kind === 'retired';
+}
+
+function maskName(name: string): string {
+  const read = name.length > longestRead ? `${name.slice(0, longestRead)}…` : name;
+  return coverPersonalData(read, cover);
+}
+
+/** Name by name: what stands between two dots is looked at on its own. */
+function maskPath(path: string): string {
+  const segments = parsePropertyPath(path);
+  if (segments === undefined) return maskName(path);
+  return formatPropertyPath(segments.map((segment) => (segment === eachElement ? segment : maskName(segment))));
+}
+
+/** A sentence about a log, or an app's version: what looks like an IP address is a version. */
+export function maskText(text: string): string {
+  return coverPersonalData(text, cover, ipAddress);
 }
 
 function declaresPersonalData(property: Property | undefined): boolean {

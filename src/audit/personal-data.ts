@@ -211,14 +211,18 @@ function hasIbanCheckDigits(value: Sql): Sql {
 /** Nothing of a longer word or number, nor of an address with more parts. */
 const before = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}:][.:])';
 const behind = '(?![\\p{L}\\p{N}]|[.:][\\p{L}\\p{N}:])';
-const recognizers = kinds.map(({ expression, extent }) =>
-  extent === 'inside' ? new RegExp(expression, 'gu') : new RegExp(`${before}(?:${expression})${behind}`, 'gu'),
-);
+const recognizers = kinds.map(({ what, expression, extent }) => ({
+  what,
+  expression: new RegExp(extent === 'inside' ? expression : `${before}(?:${expression})${behind}`, 'gu'),
+}));
 
 /**
  * A text with whatever looks like personal data replaced by `cover`, wherever it stands: more than is found, since
- * covering a number that is no card costs little.
+ * covering a number that is no card costs little. `except` is a kind to leave: versions may look like IP addresses.
  */
-export function coverPersonalData(value: string, cover: string): string {
-  return recognizers.reduce((covered, recognizer) => covered.replace(recognizer, cover), value);
+export function coverPersonalData(value: string, cover: string, except?: typeof ipAddress): string {
+  return recognizers.reduce(
+    (covered, { what, expression }) => (what === except ? covered : covered.replace(expression, cover)),
+    value,
+  );
 }

@@ -38,7 +38,7 @@ export function addAuditFlags(command: Command): void {
     .option('--source <id>', 'only this source of the plan')
     .option('--now <time>', 'what counts as now where the log does not say when a row was received', parseTime)
     .option('--examples <n>', 'example rows for each finding', parseCount, 3)
-    .option('--no-mask', 'show personal data in examples')
+    .option('--no-mask', 'show personal data as it is')
     .option(
       '--threshold <id=share>',
       'a check only notes what concerns at most this share of rows; repeatable',

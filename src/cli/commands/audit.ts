@@ -15,7 +15,8 @@ export const auditCommand: CommandUnit = {
   summary: 'Check event logs against the plan',
   details:
     'Reads files, folders, globs and - (standard input); plain, gzip and zstd. The format is told from the content. ' +
-    'Every line is accounted for; what personal data is found in examples is masked.',
+    'Every line is accounted for. What looks like personal data, or is declared so, is masked wherever it is shown; ' +
+    'only names that stand in the plan are not.',
   examples: [
     { line: 'trackwright audit exports/2026-03/', does: 'every file in a folder' },
     {
@@ -158,6 +159,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
 async function explainError(error: unknown): Promise<never> {
   const { LogInputError } = await import('../../audit/input/log-input-error.js');
   const { EngineError } = await import('../../sql/engine.js');
+  const { maskText } = await import('../../audit/mask.js');
   if (error instanceof LogInputError) {
     const exitCode = error.reason === 'usage' ? exitCodes.usage : exitCodes.failed;
     throw new Failure(exitCode, error.message, error.help, error);
@@ -165,7 +167,7 @@ async function explainError(error: unknown): Promise<never> {
   if (error instanceof EngineError) {
     const help =
       'Where memory or disk ran out: --memory, --threads 1, --temp-dir. TRACKWRIGHT_DEBUG=1 prints the statement.';
-    throw new Failure(exitCodes.failed, `The engine failed: ${printable(error.message)}`, help, error);
+    throw new Failure(exitCodes.failed, `The engine failed: ${printable(maskText(error.message))}`, help, error);
   }
   throw error;
 }
