@@ -1,15 +1,28 @@
-/** JSON values in SQL in one spelling each, so that equal values have equal texts: numbers as doubles, all else as written. */
+/**
+ * JSON values in SQL in one spelling each, so that equal values have equal texts: numbers as doubles, all else as written.
+ * Scalars and arrays of scalars only: what equal objects are, engines do not say.
+ */
 import { fn } from '../sql/dialect.js';
-import { type Sql, sql } from '../sql/fragment.js';
+import { type Sql, sql, text } from '../sql/fragment.js';
 import { isArrayText } from './json-text.js';
 
-/** The elements of an array (JSON text) in their one spelling, as a list of texts. */
-export function normalElements(array: Sql): Sql {
+const element = sql`element`;
+const inner = sql`inner_element`;
+const place = sql`place`;
+
+/**
+ * The elements of an array (JSON text) in their one spelling, as a list of texts. An element that is not comparable, or not
+ * `wanted`, is spelled so that it equals no other.
+ */
+export function normalElements(array: Sql, wanted: (element: Sql) => Sql = () => sql`true`): Sql {
+  const unequalled = sql`'#' || CAST(${place} AS VARCHAR)`;
+  const inside = fn.jsonElements(element);
   const spelled = sql`CASE
-    WHEN element IS NULL THEN 'null'
-    WHEN element >= '-' AND element < ':' THEN CAST(CAST(element AS DOUBLE) AS VARCHAR)
-    ELSE element END`;
-  return fn.listMap(fn.jsonElements(array), sql`element`, spelled);
+    WHEN ${isObject(element)} OR NOT ${wanted(element)} THEN ${unequalled}
+    WHEN NOT ${isArrayText(element)} OR ${element} IS NULL THEN ${spellScalar(element)}
+    WHEN ${fn.listAny(inside, inner, sql`coalesce(${isObject(inner)} OR ${isArrayText(inner)}, false)`)} THEN ${unequalled}
+    ELSE '[' || ${fn.listJoin(fn.listMap(inside, inner, spellScalar(inner)), text(','))} || ']' END`;
+  return fn.listMapPlaced(fn.jsonElements(array), element, place, spelled);
 }
 
 /** Whether two JSON texts are equal: scalars, or arrays of scalars in the same order. */
@@ -17,4 +30,16 @@ export function areEqual(left: Sql, right: Sql): Sql {
   const elements = (value: Sql) =>
     sql`CASE WHEN ${isArrayText(value)} THEN ${normalElements(value)} ELSE ${normalElements(sql`'[' || ${value} || ']'`)} END`;
   return sql`(${isArrayText(left)} = ${isArrayText(right)} AND ${elements(left)} = ${elements(right)})`;
+}
+
+/** A scalar in its one spelling; zero has no sign. */
+function spellScalar(value: Sql): Sql {
+  return sql`CASE
+    WHEN ${value} IS NULL THEN 'null'
+    WHEN ${value} >= '-' AND ${value} < ':' THEN CAST(CAST(${value} AS DOUBLE) + 0 AS VARCHAR)
+    ELSE ${value} END`;
+}
+
+function isObject(value: Sql): Sql {
+  return sql`(${value} >= '{' AND ${value} < '|')`;
 }

@@ -2,7 +2,7 @@
  * The plan's properties as a table: one rule for each property of each event at every depth. Rules are data, so that the
  * statements' size does not depend on the plan.
  */
-import type { Event, Plan, Property } from '../plan/model.js';
+import type { Event, Plan, Property, PropertyType } from '../plan/model.js';
 import { eachElement, formatPropertyPath, type PathSegment } from '../plan/property-path.js';
 import { fn } from '../sql/dialect.js';
 import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.js';
@@ -92,7 +92,7 @@ function latest(...times: readonly (number | undefined)[]): number | undefined {
 }
 
 /** JSON types by the first byte of a value's text: `from` inclusive, `to` exclusive. */
-const firstBytes: Readonly<Record<string, readonly [from: string, to: string]>> = {
+export const firstBytes: Readonly<Record<PropertyType, readonly [from: string, to: string]>> = {
   string: ['"', '#'],
   number: ['-', ':'],
   integer: ['-', ':'],
@@ -104,8 +104,8 @@ const firstBytes: Readonly<Record<string, readonly [from: string, to: string]>> 
 /** The columns that every statement on rules uses. */
 const coreColumns: Readonly<Record<string, RuleColumn>> = {
   nullable: { type: 'BOOLEAN', value: (property) => property.nullable || property.type === undefined },
-  type_from: { type: 'VARCHAR', value: (property) => firstBytes[property.type ?? '']?.[0] ?? null },
-  type_to: { type: 'VARCHAR', value: (property) => firstBytes[property.type ?? '']?.[1] ?? null },
+  type_from: { type: 'VARCHAR', value: ({ type }) => (type && firstBytes[type][0]) ?? null },
+  type_to: { type: 'VARCHAR', value: ({ type }) => (type && firstBytes[type][1]) ?? null },
   is_integer: { type: 'BOOLEAN', value: (property) => property.type === 'integer' },
   has_sources: { type: 'BOOLEAN', value: (property) => property.sources !== undefined },
   sources: { type: ['VARCHAR'], value: (property) => property.sources ?? [] },

@@ -30,7 +30,11 @@ export function completeLines(lines: readonly LogLine[]): string {
 }
 
 /** Audit a plan's YAML and a log's text. Throws where the plan does not load. */
-export async function auditText(plan: string, log: string, options: Partial<AuditOptions> = {}): Promise<AuditResult> {
+export async function auditText(
+  plan: string,
+  log: string | Uint8Array,
+  options: Partial<AuditOptions> = {},
+): Promise<AuditResult> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
   try {
     await writeFile(join(folder, 'log.ndjson'), log);

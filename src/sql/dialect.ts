@@ -64,6 +64,8 @@ export interface Constructs {
   listSum(list: string): string;
   listReverse(list: string): string;
   listDistinct(list: string): string;
+  /** The texts of a list, none of them NULL, with `separator` between them. */
+  listJoin(list: string, separator: string): string;
   /** What `body` gives for the last of some integers: for each in order, `sum` is what it gave before, at first `start`. */
   listFold(list: string, sum: string, variable: string, body: string, start: string): string;
   /** The characters of a text. */

@@ -30,8 +30,11 @@ const violations: Readonly<Record<Limit, (number: Sql) => Sql>> = {
   maximum: (number) => sql`${number} > r.maximum`,
   exclusiveMinimum: (number) => sql`${number} <= r.above`,
   exclusiveMaximum: (number) => sql`${number} >= r.below`,
-  // Six decimals, as the validator is told: 0.3 is a multiple of 0.1.
-  multipleOf: (number) => sql`abs(${number} / r.multiple_of - round(${number} / r.multiple_of)) > 1e-6`,
+  // Six decimals, as the validator is told: 0.3 is a multiple of 0.1. A quotient beyond double has no distance at all.
+  multipleOf: (number) => {
+    const distance = sql`abs(${number} / r.multiple_of - round(${number} / r.multiple_of))`;
+    return sql`(${distance} > 1e-6 AND ${distance} < 1)`;
+  },
 };
 
 export const propertyRange: Check = {

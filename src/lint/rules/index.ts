@@ -21,6 +21,7 @@ import { propertyNameStyle } from './property-name-style.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
+import { valueComparable } from './value-comparable.js';
 
 export const lintRules: readonly Rule[] = [
   eventNameStyle,
@@ -37,6 +38,7 @@ export const lintRules: readonly Rule[] = [
   propertyPiiPurpose,
   enumValueStyle,
   patternPortable,
+  valueComparable,
   deprecatedReplacementRequired,
   metricNorthStarRequired,
   metricOwnerRequired,

@@ -51,6 +51,7 @@ export const duckdbDialect: Dialect = {
   listSum: (list) => `list_sum(${list})`,
   listReverse: (list) => `list_reverse(${list})`,
   listDistinct: (list) => `list_distinct(${list})`,
+  listJoin: (list, separator) => `array_to_string(${list}, ${separator})`,
   listFold: (list, sum, variable, body, start) => `list_reduce(${list}, lambda ${sum}, ${variable}: ${body}, ${start})`,
   characterList: (value) => `string_split(${value}, '')`,
   unnest: (list) => `unnest(${list})`,

@@ -3,6 +3,7 @@
  * since statements work on untrusted logs.
  */
 import { createRequire } from 'node:module';
+import type { TextDecoder as Decoder } from 'node:util';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { printSql } from '../dialect.js';
 import { duckdbDialect } from '../dialects/duckdb.js';
@@ -16,6 +17,7 @@ const load = createRequire(import.meta.url);
 /** Open a database in memory. The order of rows of a created table is the order of the rows that were read. */
 export async function openDuckdb(options: EngineOptions): Promise<Engine> {
   const { DuckDBInstance } = load('@duckdb/node-api') as typeof import('@duckdb/node-api');
+  keepByteOrderMarks();
   const instance = await DuckDBInstance.create(':memory:', {
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
@@ -38,6 +40,12 @@ export async function openDuckdb(options: EngineOptions): Promise<Engine> {
   await engine.run(sql`SET enable_external_access = false`);
   await engine.run(sql`SET lock_configuration = true`);
   return engine;
+}
+
+/** The client reads texts with a decoder that drops a byte order mark at their start: two names would become one. */
+function keepByteOrderMarks(): void {
+  const accessors = load('@duckdb/node-api/lib/vectors/dataAccessors.js') as { textDecoder: Decoder };
+  accessors.textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
 function createEngine(instance: DuckDBInstance, connection: DuckDBConnection): Engine {

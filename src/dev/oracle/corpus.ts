@@ -1,0 +1,121 @@
+/**
+ * The hostile corpus: a plan with events that use every keyword, a log with rows for them and lines that are none, all from
+ * one seed. Knows no engine.
+ */
+import { createRandom, type Random } from '../../../bench/random.js';
+import type { MalformedReason } from '../../audit/log.js';
+import { breakLine } from './break-line.js';
+import type { EventDefinition } from './definition.js';
+import { type JsonTree, printTree } from './json-tree.js';
+import { randomEvent, sourceIds } from './random-definition.js';
+import { gaps, printLine } from './random-line.js';
+import { createValueMaker } from './random-value.js';
+import { hostileNames } from './texts.js';
+
+/** A row of an event. */
+export interface CorpusRow {
+  readonly source: string | undefined;
+  /** Any JSON value; what is no object counts as no properties. */
+  readonly properties: JsonTree;
+}
+
+/** An event and its rows. */
+export interface CorpusEvent {
+  readonly definition: EventDefinition;
+  readonly rows: readonly CorpusRow[];
+}
+
+export interface CorpusOptions {
+  readonly seed: number;
+  readonly events: number;
+  /** Rows of each event. */
+  readonly rows: number;
+}
+
+/** A plan and a log, ready to be audited. */
+export interface PrintedCorpus {
+  /** The plan's YAML. */
+  readonly plan: string;
+  readonly log: Uint8Array;
+  /** Names of the events, in order. */
+  readonly names: readonly string[];
+  readonly lines: number;
+  readonly blank: number;
+  readonly malformed: ReadonlyMap<MalformedReason, number>;
+}
+
+/** Random events with rows. */
+export function createCorpus({ seed, events, rows }: CorpusOptions): readonly CorpusEvent[] {
+  const random = createRandom(`corpus ${seed}`);
+  const maker = createValueMaker(random, seed);
+  return Array.from({ length: events }, () => {
+    const definition = randomEvent(random);
+    const row = (): CorpusRow => ({
+      source: random.chance(0.3) ? undefined : random.pick(sourceIds),
+      properties: random.chance(0.01)
+        ? random.pick(['null', '[]', '"{}"', '5', 'true', '[{"total":1}]'])
+        : maker.object(definition.properties),
+    });
+    return { definition, rows: Array.from({ length: rows }, row) };
+  });
+}
+
+/**
+ * The corpus as text. `seed` decides the layout of lines, their order and the broken lines between them; without it every
+ * line is plain, in order and whole.
+ */
+export function printCorpus(events: readonly CorpusEvent[], seed?: number): PrintedCorpus {
+  const random = seed === undefined ? undefined : createRandom(`lines ${seed}`);
+  const names = events.map((_, index) =>
+    random === undefined ? `E${index}` : `${random.pick(hostileNames)} ${index}`,
+  );
+  const frames = events.flatMap(({ rows }, event) =>
+    rows.map((row) => ({ ...row, event: JSON.stringify(names[event]) })),
+  );
+  if (random !== undefined) shuffle(frames, random);
+  const lines: Uint8Array[] = [];
+  const malformed = new Map<MalformedReason, number>();
+  let blank = 0;
+  for (const [index, { event, source, properties }] of frames.entries()) {
+    const frame = { event, source, index, properties: printTree(properties, random?.pick(gaps)) };
+    // The first line is a good one: it tells what the log is.
+    while (random !== undefined && index > 0 && random.chance(0.03)) {
+      const { bytes, reason } = breakLine(frame, random);
+      lines.push(bytes);
+      if (reason === undefined) blank += 1;
+      else malformed.set(reason, (malformed.get(reason) ?? 0) + 1);
+    }
+    lines.push(Buffer.from(printLine(frame, random)));
+  }
+  const lineFeed = Buffer.from('\n');
+  return {
+    plan: printPlan(events, names),
+    log: Buffer.concat(lines.flatMap((line) => [line, lineFeed])),
+    names,
+    lines: lines.length,
+    blank,
+    malformed,
+  };
+}
+
+function shuffle(list: unknown[], random: Random): void {
+  for (let last = list.length - 1; last > 0; last -= 1) {
+    const other = random.integer(0, last);
+    [list[last], list[other]] = [list[other], list[last]];
+  }
+}
+
+/** YAML that is JSON: every name is quoted. */
+export function printPlan(events: readonly CorpusEvent[], names: readonly string[]): string {
+  const source = (id: string) => [id, { platform: 'other', match: { 'context.library.name': id } }];
+  const plan = JSON.stringify({
+    name: 'Corpus',
+    sources: Object.fromEntries(sourceIds.map(source)),
+    events: Object.fromEntries(events.map(({ definition }, index) => [names[index] ?? '', definition])),
+  });
+  // JSON may hold them, YAML may not.
+  return plan.replace(
+    /[\u007f-\u009f\ufeff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
