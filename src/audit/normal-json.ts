@@ -4,7 +4,7 @@
  */
 import { fn } from '../sql/dialect.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
-import { isArrayText } from './json-text.js';
+import { isArrayText, isObjectText } from './json-text.js';
 
 const element = sql`element`;
 const inner = sql`inner_element`;
@@ -18,9 +18,9 @@ export function normalElements(array: Sql, wanted: (element: Sql) => Sql = () =>
   const unequalled = sql`'#' || CAST(${place} AS VARCHAR)`;
   const inside = fn.jsonElements(element);
   const spelled = sql`CASE
-    WHEN ${isObject(element)} OR NOT ${wanted(element)} THEN ${unequalled}
+    WHEN ${isObjectText(element)} OR NOT ${wanted(element)} THEN ${unequalled}
     WHEN NOT ${isArrayText(element)} OR ${element} IS NULL THEN ${spellScalar(element)}
-    WHEN ${fn.listAny(inside, inner, sql`coalesce(${isObject(inner)} OR ${isArrayText(inner)}, false)`)} THEN ${unequalled}
+    WHEN ${fn.listAny(inside, inner, sql`coalesce(${isObjectText(inner)} OR ${isArrayText(inner)}, false)`)} THEN ${unequalled}
     ELSE '[' || ${fn.listJoin(fn.listMap(inside, inner, spellScalar(inner)), text(','))} || ']' END`;
   return fn.listMapPlaced(fn.jsonElements(array), element, place, spelled);
 }
@@ -38,8 +38,4 @@ function spellScalar(value: Sql): Sql {
     WHEN ${value} IS NULL THEN 'null'
     WHEN ${value} >= '-' AND ${value} < ':' THEN CAST(CAST(${value} AS DOUBLE) + 0 AS VARCHAR)
     ELSE ${value} END`;
-}
-
-function isObject(value: Sql): Sql {
-  return sql`(${value} >= '{' AND ${value} < '|')`;
 }

@@ -77,10 +77,11 @@ export function mayMatter(tests: readonly ValueTest[], rules: readonly Rule[], d
     const suspicions = asked.map((test) => (test.suspects ?? test.violates)(valueSql, concerned(test, rules)));
     return suspicions.length === 0 ? sql`false` : sql`coalesce(${joinSql(suspicions, ' OR ')}, false)`;
   };
+  // What is no text begins with a greater byte than a quote, and may be a part of one that is settled: 0 of "0".
   return sql`CASE
     WHEN e.v IS NULL THEN true
     WHEN r.rule_id IS NULL THEN e.is_watched OR ${anyOf(tests.filter((test) => test.testsUnplanned))}
-    WHEN r.settled IS NOT NULL THEN NOT ${fn.contains(sql`r.settled`, sql`e.v`)}
+    WHEN r.settled IS NOT NULL THEN e.v >= '#' OR NOT ${fn.contains(sql`r.settled`, sql`e.v`)}
     WHEN NOT ${fitsType} THEN true
     ELSE ${anyOf(testsAt(depth, tests, rules))} END`;
 }
