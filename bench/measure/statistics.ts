@@ -1,5 +1,12 @@
 /** The figures of a measurement: medians of runs, and of ratios taken round by round, since the machine's speed drifts. */
 
+/** Median, least and greatest of some values. */
+export interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly greatest: number;
+}
+
 /** The middle of the values, the mean of the two middle ones; at least one value. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -10,11 +17,8 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** Median, least and greatest of `a` ÷ `b`, each pair of one round. */
-export function compareRounds(
-  a: readonly number[],
-  b: readonly number[],
-): { readonly median: number; readonly least: number; readonly greatest: number } {
+/** `a` ÷ `b`, each pair of one round. */
+export function compareRounds(a: readonly number[], b: readonly number[]): Spread {
   const ratios = a.flatMap((value, round) => {
     const other = b[round];
     return other === undefined ? [] : [value / other];

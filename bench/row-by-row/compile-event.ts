@@ -6,7 +6,7 @@ import { endOfDay, startOfDay } from '../../src/audit/days.js';
 import { isPlaceholder } from '../../src/audit/placeholders.js';
 import type { Plan, Property, Scalar, Since, UnplannedPolicy } from '../../src/plan/model.js';
 import { eachElement, formatPropertyPath, type PathSegment } from '../../src/plan/property-path.js';
-import { describeObject } from './event-schema.js';
+import { describeObject, isOfSource } from './event-schema.js';
 
 // Its types declare a default export that Node's ESM does not see.
 const addFormats: FormatsPlugin = createRequire(import.meta.url)('ajv-formats');
@@ -126,18 +126,21 @@ export function compileEvent(
   }
 
   const members = createMembers(part.properties, undefined, []);
-  const dependsOnSource = nodes.some(({ property }) => property.sources !== undefined);
-  const validators = new Map<string | null, ValidateFunction>();
+  const dependent = nodes.filter(({ property }) => property.sources !== undefined);
+  /** By what the sources that share one are judged by, and by source. */
+  const validators = new Map<string, ValidateFunction>();
+  const bySource = new Map<string | null, ValidateFunction>();
   return {
     members,
     nodes,
     since,
     validatorOf(source) {
-      const key = dependsOnSource ? source : null;
-      let validator = validators.get(key);
+      let validator = bySource.get(source);
       if (validator === undefined) {
-        validator = ajv.compile(describeObject(part.properties, part.unplanned, source));
+        const key = dependent.map(({ property }) => Number(isOfSource(property, source))).join('');
+        validator = validators.get(key) ?? ajv.compile(describeObject(part.properties, part.unplanned, source));
         validators.set(key, validator);
+        bySource.set(source, validator);
       }
       return validator;
     },

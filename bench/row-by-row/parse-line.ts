@@ -20,7 +20,16 @@ export function parseLine(text: string): Parsed | string {
     return isAlmostJson(text) ? 'not-ijson' : 'not-json';
   }
   if (!isParsed(value)) return 'not-json';
-  return suspicion.test(text) ? (findBreach(text) ?? value) : value;
+  const breach = suspicion.test(text) ? findBreach(text) : undefined;
+  if (breach !== undefined) return breach;
+  const name = bodyOf(value.type);
+  const body = value[name];
+  return isParsed(body) && hasRepeatedKey(text, name, countMembers(body)) ? 'repeated-key' : value;
+}
+
+/** Where calls of a type have what they say: identify and group have traits. */
+export function bodyOf(type: unknown): 'properties' | 'traits' {
+  return type === 'identify' || type === 'group' ? 'traits' : 'properties';
 }
 
 /** Whether it is a JSON object. */
@@ -53,13 +62,19 @@ function findBreach(text: string): string | undefined {
 }
 
 /** Whether an object of so many keys, written under `name` at the top of the line, gives one of them twice. */
-export function hasRepeatedKey(text: string, name: 'properties' | 'traits', keys: number): boolean {
+function hasRepeatedKey(text: string, name: ReturnType<typeof bodyOf>, keys: number): boolean {
   const marker = `"${name}":{`;
   const at = text.indexOf(marker);
   // Usually it is there once and no other object bears the name: its keys are counted in passing.
   const isSure = at !== -1 && text.indexOf(marker, at + 1) === -1;
   if (isSure && countKeys(text, at + marker.length) === keys) return false;
   return countKeysOf(text, name) > keys;
+}
+
+function countMembers(object: Parsed): number {
+  let members = 0;
+  for (const _ in object) members += 1;
+  return members;
 }
 
 /** Keys of the object whose members begin at `start`, repeated ones too. */

@@ -1,6 +1,6 @@
 /** A record of Segment's archive as the row that the checks speak of. */
 import type { Plan, Scalar } from '../../src/plan/model.js';
-import { isParsed, type Parsed } from './parse-line.js';
+import { bodyOf, isParsed, type Parsed } from './parse-line.js';
 import { readTime } from './read-time.js';
 
 /** Times in epoch milliseconds. */
@@ -25,7 +25,7 @@ const calls: ReadonlySet<string> = new Set(['track', 'page', 'screen', 'identify
 const nothing: Parsed = {};
 
 /** A function that reads records; other kinds of call are `skipped`. */
-export function createRowReader(plan: Plan): (record: Parsed) => Row | 'skipped' | 'no-event' {
+export function createRowReader(plan: Pick<Plan, 'sources'>): (record: Parsed) => Row | 'skipped' | 'no-event' {
   const sources = [...plan.sources.values()].flatMap(({ id, match }) =>
     match === undefined || match.size === 0
       ? []
@@ -40,7 +40,7 @@ export function createRowReader(plan: Plan): (record: Parsed) => Row | 'skipped'
   return (record) => {
     const call = textOf(record.type) ?? 'track';
     if (!calls.has(call)) return 'skipped';
-    const isTraits = call === 'identify' || call === 'group';
+    const isTraits = bodyOf(call) === 'traits';
     const written = call === 'track' ? record.event : isTraits ? undefined : record.name;
     const name = typeof written === 'string' && written !== '' ? written : undefined;
     if (call === 'track' && name === undefined) return 'no-event';

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/plan/model.js';
 import { createEntryFinder, type Entry, type SeenName } from './find-entry.js';
 import { createCampaignJudge } from './judge-campaign.js';
 import { judgeProperties } from './judge-properties.js';
-import { hasRepeatedKey, isParsed, parseLine } from './parse-line.js';
+import { parseLine } from './parse-line.js';
 import type { LineReader } from './read-lines.js';
 import { createRowReader, type Row } from './read-row.js';
 import { createColumns, hashText, type RowColumns } from './row-columns.js';
@@ -124,12 +124,6 @@ export function createScan(plan: Plan, now: number): LineReader & { finish(): Pa
         countMalformed(row);
         return;
       }
-      const part = row !== 'skipped' && (row.call === 'identify' || row.call === 'group') ? 'traits' : 'properties';
-      const object = record[part];
-      if (isParsed(object) && hasRepeatedKey(text, part, countKeys(object))) {
-        countMalformed('repeated-key');
-        return;
-      }
       const name = row === 'skipped' ? undefined : finder.find(row);
       if (row === 'skipped' || name === undefined) input.skipped += 1;
       else countRow(row, name, offset, length);
@@ -148,12 +142,6 @@ export function createScan(plan: Plan, now: number): LineReader & { finish(): Pa
 /** Adds one. */
 export function add<Key>(counts: Map<Key, number>, key: Key, rows = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + rows);
-}
-
-function countKeys(object: object): number {
-  let keys = 0;
-  for (const _ in object) keys += 1;
-  return keys;
 }
 
 function isBlank(text: string): boolean {

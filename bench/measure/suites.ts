@@ -1,0 +1,168 @@
+/** What is compared with what, and how far apart the two may be: each suite is a row or two of the table of bars. */
+
+import { type PlanChoice, prepareFiles, prepareGzip, prepareLog, prepareParquet } from './prepare-logs.js';
+import { type Contender, createAudit, createCount, createScript, type MeasuredLog } from './programs.js';
+
+/** A limit that has to be kept, and the one that is aimed at. */
+export interface Bar {
+  readonly must: number;
+  readonly aim: number;
+}
+
+/** One contender's time over another's, round by round. */
+export interface Comparison {
+  readonly title: string;
+  /** Names of contenders. */
+  readonly of: string;
+  readonly to: string;
+  /** Each time is divided by the bytes that were read. */
+  readonly isPerByte?: true;
+  readonly bar?: Bar;
+}
+
+/** A contender that runs on a log. */
+export interface Entry extends Contender {
+  readonly log: MeasuredLog;
+}
+
+/** Contenders that take turns. */
+export interface Suite {
+  readonly entries: readonly Entry[];
+  readonly comparisons: readonly Comparison[];
+  /** Peaks of memory, megabytes (10⁶ bytes), by contender. */
+  readonly peaks: Readonly<Record<string, Bar>>;
+  /** Checks that cannot count the same for all, because a container cannot hold what they count. */
+  readonly uncompared: ReadonlySet<string>;
+}
+
+/** What the command was asked for. */
+export interface SuiteOptions {
+  readonly plan: PlanChoice;
+  readonly rows: number;
+  readonly manyRows: number;
+  readonly seed: string;
+  /** A log of one's own in place of the generated one. */
+  readonly log: MeasuredLog | undefined;
+  /** Flags of the audit. */
+  readonly flags: readonly string[];
+}
+
+const files = 1_000;
+
+/** By the name under which a suite is asked for. */
+export const suites = {
+  base: {
+    summary: 'the audit, counting in the same engine, the same checks by a script',
+    async prepare(options: SuiteOptions): Promise<Suite> {
+      const log = await chooseLog(options);
+      return createSuite(
+        [
+          on(log, createAudit('audit', log, options.flags)),
+          on(log, createCount(log)),
+          on(log, createScript(log, 1)),
+          on(log, createScript(log, 2)),
+        ],
+        [
+          { title: 'audit ÷ count', of: 'audit', to: 'count', bar: { must: 12, aim: 7 } },
+          { title: 'audit ÷ script', of: 'audit', to: 'script', bar: { must: 0.35, aim: 0.2 } },
+          { title: 'audit ÷ script, 2 threads', of: 'audit', to: 'script, 2 threads', bar: { must: 0.7, aim: 0.4 } },
+        ],
+        { audit: { must: 1_300, aim: 900 } },
+      );
+    },
+  },
+  many: {
+    summary: 'ten times the rows in little memory',
+    async prepare(options: SuiteOptions): Promise<Suite> {
+      const log = await prepareLog(options.plan, options.manyRows, options.seed);
+      const flags = options.flags.includes('--memory') ? options.flags : [...options.flags, '--memory', '1GB'];
+      return createSuite(
+        [on(log, createAudit('audit, 1 GB', log, flags)), on(log, createCount(log))],
+        [{ title: 'many rows, audit ÷ count', of: 'audit, 1 GB', to: 'count', bar: { must: 18, aim: 10 } }],
+        { 'audit, 1 GB': { must: 2_000, aim: 1_500 } },
+      );
+    },
+  },
+  gzip: {
+    summary: 'one compressed file against the same plain',
+    async prepare(options: SuiteOptions): Promise<Suite> {
+      const log = await chooseLog(options);
+      return compareContainers(options, log, 'audit of one .gz', await prepareGzip(log), { must: 2, aim: 1.5 });
+    },
+  },
+  files: {
+    summary: `${files} files against the same rows in one`,
+    async prepare(options: SuiteOptions): Promise<Suite> {
+      const log = await chooseLog(options);
+      const folder = await prepareFiles(log, files);
+      return compareContainers(options, log, `audit of ${files} files`, folder, { must: 1.15, aim: 1.05 });
+    },
+  },
+  parquet: {
+    summary: 'a Parquet file against the same rows as JSON',
+    async prepare(options: SuiteOptions): Promise<Suite> {
+      const log = await chooseLog(options);
+      const table = await prepareParquet(log);
+      const suite = compareContainers(options, log, 'audit of Parquet', table, { must: 1, aim: 0.8 });
+      return { ...suite, uncompared: new Set(['line-malformed']) };
+    },
+  },
+  plans: {
+    summary: 'a plan of 2,000 events against one of 60',
+    async prepare({ rows, seed, flags }: SuiteOptions): Promise<Suite> {
+      const [small, large] = [
+        await prepareLog({ events: 60 }, rows, seed),
+        await prepareLog({ events: 2_000 }, rows, seed),
+      ];
+      return createSuite(
+        [
+          on(small, createAudit('audit, 60 events', small, flags)),
+          on(large, createAudit('audit, 2,000 events', large, flags)),
+        ],
+        [
+          {
+            title: '2,000 planned events ÷ 60, per byte',
+            of: 'audit, 2,000 events',
+            to: 'audit, 60 events',
+            isPerByte: true,
+            bar: { must: 1.6, aim: 1.3 },
+          },
+        ],
+      );
+    },
+  },
+} as const satisfies Record<string, { readonly summary: string; prepare(options: SuiteOptions): Promise<Suite> }>;
+
+/** Name of a suite. */
+export type SuiteName = keyof typeof suites;
+
+/** Whether there is a suite of the name. */
+export function isSuiteName(name: string): name is SuiteName {
+  return Object.hasOwn(suites, name);
+}
+
+function chooseLog({ log, plan, rows, seed }: SuiteOptions): Promise<MeasuredLog> | MeasuredLog {
+  return log ?? prepareLog(plan, rows, seed);
+}
+
+function on(log: MeasuredLog, contender: Contender): Entry {
+  return { ...contender, log };
+}
+
+function createSuite(entries: readonly Entry[], comparisons: readonly Comparison[], peaks: Suite['peaks'] = {}): Suite {
+  return { entries, comparisons, peaks, uncompared: new Set() };
+}
+
+/** The audit of the same events in another container, against the plain file. */
+function compareContainers(
+  { flags }: SuiteOptions,
+  plain: MeasuredLog,
+  name: string,
+  other: MeasuredLog,
+  bar: Bar,
+): Suite {
+  return createSuite(
+    [on(other, createAudit(name, other, flags)), on(plain, createAudit('audit', plain, flags))],
+    [{ title: `${name} ÷ audit`, of: name, to: 'audit', bar }],
+  );
+}
