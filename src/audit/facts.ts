@@ -138,6 +138,10 @@ export interface LogFacts {
   readonly unreadableCampaigns: readonly UnreadableCampaign[];
   /** Distinct names that were not compared for variants because there were too many. */
   readonly namesNotCompared: number;
+  /** Observed names that the user ignores. */
+  readonly ignoredNames: ReadonlySet<string>;
+  /** Paths that the user ignores and that are planned in an audited event, or were there. */
+  readonly ignoredProperties: ReadonlySet<string>;
 }
 
 /** No rows yet. */

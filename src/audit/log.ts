@@ -11,7 +11,7 @@
  * | --- | --- | --- |
  * | `file` | INTEGER | index in `OpenedLog.files` |
  * | `malformed` | VARCHAR | why the line is malformed, one of `malformedReasons`; NULL for a good line. All else but `file` is then NULL, `names` and `texts` unspecified |
- * | `call` | VARCHAR | `track`, `page`, `screen`, `identify`, `group`, or another kind of call as the format names it |
+ * | `call` | VARCHAR | `track`, `page`, `screen`, `identify`, `group`, or another kind of call as the format names it; `ignored` for rows that the user leaves out |
  * | `event` | VARCHAR | name of the event; NULL for a nameless page or screen, an identify, a group |
  * | `id` | VARCHAR | the format's own key of one delivery; empty text is NULL |
  * | `time` | TIMESTAMP | when it happened, UTC; NULL where absent or unreadable |

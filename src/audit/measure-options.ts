@@ -1,5 +1,7 @@
 /** What of a log is audited, and how: given by the user, read by every measurement. */
 
+import type { Ignored } from './ignore.js';
+
 /** What of the log is audited, and how. Times are epoch milliseconds. */
 export interface MeasureOptions {
   /** Examples kept for each finding. */
@@ -12,6 +14,8 @@ export interface MeasureOptions {
   readonly events?: readonly string[];
   /** Id of the source to which the audit is narrowed. */
   readonly source?: string;
+  /** Absent: nothing is ignored. */
+  readonly ignored?: Ignored;
   /** Stands in for a missing received time when a time is judged to be in the future. */
   readonly now: number;
 }

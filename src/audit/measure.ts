@@ -18,6 +18,7 @@ import {
   type ObservedName,
   type Rows,
 } from './facts.js';
+import { dropIgnored, openIgnored } from './ignore.js';
 import type { OpenedLog } from './log.js';
 import { measureCampaigns } from './measure-campaigns.js';
 import { measureDuplicates } from './measure-duplicates.js';
@@ -47,11 +48,15 @@ export async function measureLog(
   tests: Tests,
   options: MeasureOptions,
 ): Promise<LogFacts> {
+  const { ignored = { events: [], properties: [] } } = options;
   const resolved = resolveNames(plan, await readNames(engine), new Set(opened.vendorEvents));
-  const audited = resolved.names.filter((name) => isWanted(name, options.events));
-  const events = [...plan.events.values(), ...traitEvents(plan)].filter((event) =>
-    isWanted({ kind: 'planned', name: event.name, event }, options.events),
-  );
+  const wanted = resolved.names.filter((name) => options.events === undefined || isNamed(name, options.events));
+  const audited = wanted.filter((name) => !isNamed(name, ignored.events));
+  const planned = [...plan.events.values(), ...traitEvents(plan)].filter((event) => {
+    const name = { kind: 'planned', name: event.name, event } as const;
+    return (options.events === undefined || isNamed(name, options.events)) && !isNamed(name, ignored.events);
+  });
+  const events = planned.map((event) => openIgnored(event, ignored));
   const entries = createEntries(events, audited);
   const indexOf = indexEntries(entries);
   await engine.run(createNamesTable(plan, events, indexOf, audited));
@@ -80,6 +85,7 @@ export async function measureLog(
     ? await measureCampaigns(engine, plan, entries, options)
     : [];
 
+  const ignoredProperties = dropIgnored(entries, ignored, planned);
   const kept = names.reduce((sum, name) => sum + name.all.rows, 0);
   const malformed = await measureMalformed(engine, options);
   const malformedLines = [...malformed.values()].reduce((sum, rows) => sum + rows.rows, 0);
@@ -106,6 +112,8 @@ export async function measureLog(
     unreadablePatterns,
     unreadableCampaigns,
     namesNotCompared: resolved.notCompared,
+    ignoredNames: new Set(wanted.filter((name) => isNamed(name, ignored.events)).map(({ name }) => name)),
+    ignoredProperties,
   };
 }
 
@@ -120,8 +128,8 @@ async function readNames(engine: Engine): Promise<NameSeen[]> {
   }));
 }
 
-function isWanted(name: Pick<ResolvedName, 'kind' | 'name' | 'event'>, wanted: readonly string[] | undefined): boolean {
-  if (wanted === undefined) return true;
+/** Whether a list of names has this one, as observed, or the planned event that it counts as. */
+function isNamed(name: Pick<ResolvedName, 'kind' | 'name' | 'event'>, wanted: readonly string[]): boolean {
   const planned = name.kind === 'planned' || name.kind === 'alias' ? name.event : undefined;
   return (
     wanted.includes(name.name) || (planned !== undefined && [planned.name, planned.key].some((n) => wanted.includes(n)))

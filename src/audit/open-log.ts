@@ -4,6 +4,7 @@
  */
 import type { Plan } from '../plan/model.js';
 import type { Engine } from '../sql/engine.js';
+import type { RowConditions } from './ignore.js';
 import { compareAccounts, countRows, locateRows, type ReadFile } from './input/accounts.js';
 import { chooseFormat, type FileSample } from './input/choose-format.js';
 import { escapeGlob } from './input/escape-glob.js';
@@ -27,6 +28,8 @@ export interface OpenLogOptions {
   readonly format: string;
   /** Field → path in the record, from `--map`. */
   readonly fields?: ReadonlyMap<FieldName, string>;
+  /** Rows that meet one of these, all of its conditions, are not audited; they count as skipped. */
+  readonly ignoredRows?: readonly RowConditions[];
   /** IANA zone of times that name none; UTC unless given. */
   readonly timezone?: string;
   /** Bytes of the longest line that is read; 64 MiB unless given. */
@@ -103,7 +106,8 @@ async function loadLog(engine: Engine, inputs: readonly InputFile[], options: Op
   // Who maps fields reads them by the map.
   const wanted = options.format === 'auto' && options.fields?.size ? 'generic' : options.format;
   const format = chooseFormat(wanted, samples);
-  const loadOptions: LoadOptions = { format, fields: options.fields ?? new Map(), plan: options.plan };
+  const { fields = new Map(), ignoredRows = [], plan } = options;
+  const loadOptions: LoadOptions = { format, fields, ignoredRows, plan };
   await engine.run(createTimeReader(options.timezone));
   const table = createLogTable(filled, keysOf(samples), loadOptions);
   await engine.run(table.statement);

@@ -1,6 +1,8 @@
 /** Flags and configuration of an audit put together: flags win. Hides where each setting comes from. */
 import type { AuditOptions } from '../audit/audit.js';
 import type { Check } from '../audit/check.js';
+import type { LogFacts } from '../audit/facts.js';
+import type { Ignored, RowConditions } from '../audit/ignore.js';
 import { type FieldName, fieldNames } from '../audit/log-format.js';
 import { traitEvents } from '../audit/names.js';
 import { type CheckSetting, type CheckSettings, findCheckProblems, listEventNames } from '../audit/settings.js';
@@ -8,6 +10,7 @@ import { suggestName } from '../findings/edit-distance.js';
 import type { Finding } from '../findings/finding.js';
 import type { SettingProblem } from '../findings/settings.js';
 import type { Plan } from '../plan/model.js';
+import { walkProperties } from '../plan/property-path.js';
 import { entriesOf } from '../plan/values.js';
 import type { AuditFlags } from './audit-flags.js';
 import type { Config } from './config.js';
@@ -20,6 +23,7 @@ export function readOptions(config: Config, flags: AuditFlags, now: number): Aud
     unmasked: !flags.mask,
     checks: readChecks(config),
     shares: flags.threshold,
+    ignored: readIgnored(config),
     ...(flags.since !== undefined && { since: flags.since }),
     ...(flags.until !== undefined && { until: flags.until }),
     ...(flags.event !== undefined && { events: flags.event }),
@@ -71,27 +75,64 @@ export function findAuditProblems(config: Config, checks: readonly Check[]): Set
   ];
 }
 
-/** Events that checks are set for and that are neither planned nor in the log. */
-export function findUnknownEvents(config: Config, plan: Plan, names: Iterable<string>): Finding[] {
-  const planned = [...plan.events.values()].flatMap(({ key, name, aliases }) => [
-    key,
-    name,
-    ...aliases.map((alias) => alias.name),
+function readIgnored(config: Config): Ignored {
+  const { events = [], properties = [] } = config.settings.audit?.ignore ?? {};
+  return { events, properties };
+}
+
+/** Conditions of the rows that are left out. */
+export function readIgnoredRows(config: Config): RowConditions[] {
+  return (config.settings.audit?.ignore?.rows ?? []).map(
+    (row) => new Map(entriesOf(row).map(([path, values]) => [path, [values].flat()])),
+  );
+}
+
+/** Events and properties in settings that are neither planned nor in the log. */
+export function findUnknownNames(config: Config, plan: Plan, facts: LogFacts): Finding[] {
+  const events = [...plan.events.values(), ...traitEvents(plan)];
+  const known = new Set([
+    ...events.flatMap(({ key, name, aliases }) => [key, name, ...aliases.map((alias) => alias.name)]),
+    ...plan.retired.keys(),
+    ...facts.names.map(({ name }) => name),
+    ...facts.ignoredNames,
   ]);
-  const known = new Set([...planned, ...traitEvents(plan).map(({ name }) => name), ...plan.retired.keys(), ...names]);
-  return listEventNames(readChecks(config))
-    .filter(({ event }) => !known.has(event))
-    .map(({ id, event }) => {
-      const span = config.locate(['audit', 'checks', id, 'events', event]);
-      const meant = suggestName(event, known);
-      return {
-        id: 'config-event-unknown',
-        severity: 'warning',
-        message: `"${event}" is neither planned nor in the log; ${id} is set for it.`,
-        help: meant === undefined ? 'Take the setting out.' : `Did you mean "${meant}"?`,
-        ...(span && { span }),
-      };
-    });
+  const { events: ignored, properties } = readIgnored(config);
+  const set = [
+    ...listEventNames(readChecks(config)).map(({ id, event }) => ({
+      name: event,
+      path: ['checks', id, 'events', event],
+    })),
+    ...ignored.map((name, index) => ({ name, path: ['ignore', 'events', index] })),
+  ];
+  const paths = new Set<string>();
+  for (const event of events) walkProperties(event.properties, (_, path) => paths.add(path));
+  return [
+    ...set
+      .filter(({ name }) => !known.has(name))
+      .map(({ name, path }) => describeUnknownName(config, name, path, known)),
+    ...properties.flatMap((name, index) =>
+      facts.ignoredProperties.has(name)
+        ? []
+        : [describeUnknownName(config, name, ['ignore', 'properties', index], paths)],
+    ),
+  ];
+}
+
+function describeUnknownName(
+  config: Config,
+  name: string,
+  path: readonly (string | number)[],
+  known: Iterable<string>,
+): Finding {
+  const span = config.locate(['audit', ...path]);
+  const meant = suggestName(name, known);
+  return {
+    id: 'config-name-unknown',
+    severity: 'info',
+    message: `"${name}" is set in ${path[0]}, and is neither planned nor in the log.`,
+    help: meant === undefined ? 'Take it out where it is of no use any more.' : `Did you mean "${meant}"?`,
+    ...(span && { span }),
+  };
 }
 
 export function suggest(name: string, known: readonly string[]): string {

@@ -36,10 +36,10 @@ export const configProblems: readonly Documented[] = [
       'Use the ids that `trackwright rules` and `trackwright checks` list, and the options that `trackwright explain <id>` shows.',
   },
   {
-    id: 'config-event-unknown',
-    summary: 'A setting of a check is for an event that is neither planned nor in the log.',
-    why: 'A misspelled event is an event for which nothing is set. A setting for an event that is no longer sent hides the next one of that name.',
-    severity: 'warning',
+    id: 'config-name-unknown',
+    summary: 'A setting of the audit is for an event or property that is neither planned nor in the log.',
+    why: 'For a misspelled name nothing is set. A name that is sent no more may come back, and would then be treated as nobody remembers.',
+    severity: 'info',
     howToFix:
       'Correct the name, or take the setting out. Audits of a part of a log (`--event`, `--since`, …) do not say it.',
   },

@@ -8,7 +8,9 @@ import { checkSettingSchema, shareSchema } from '../audit/settings.js';
 import { severitySettings } from '../findings/finding.js';
 import { importExtensions } from '../generate/target.js';
 import { presets } from '../lint/rule.js';
-import { isTimeZone, object } from '../plan/schema.js';
+import { parsePropertyPath } from '../plan/property-path.js';
+import { isTimeZone } from '../plan/schema.js';
+import { named, object, scalars } from '../plan/schema-parts.js';
 
 const filled = z.string().min(1);
 
@@ -41,6 +43,26 @@ const generateJob = object({
   out: filled.meta({ description: 'Folder that is written, relative to this file.' }),
 });
 
+const ignore = object({
+  events: z
+    .array(filled)
+    .exactOptional()
+    .meta({ description: 'Events, by name on the wire or key in the plan: their rows are skipped.' }),
+  properties: z
+    .array(z.string().refine(isPropertyPath, 'a property is written like total, address.city or products[].price'))
+    .exactOptional()
+    .meta({
+      description: 'Paths of properties, in every event: no check on properties looks at them, nor at what is inside.',
+    }),
+  rows: z
+    .array(named(scalars).refine((conditions) => Object.keys(conditions).length > 0, 'write at least one condition'))
+    .exactOptional()
+    .meta({
+      description:
+        'Rows are skipped where all conditions of one element hold: raw path of the record (`context.app.namespace`) → a value, or a list of which one is there.',
+    }),
+});
+
 const audit = object({
   format: filled
     .exactOptional()
@@ -58,11 +80,16 @@ const audit = object({
     description:
       'Check id → severity (`error`, `warning`, `info`, `off`), or `{ severity, share, rows, events, … }` with its options.',
   }),
+  ignore: ignore.exactOptional().meta({ description: 'What is not audited: test traffic, events of other teams.' }),
   thresholds: z
     .record(z.string(), shareSchema)
     .exactOptional()
     .meta({ description: 'In short for `checks: { <id>: { share } }`: check id → share.' }),
 });
+
+function isPropertyPath(text: string): boolean {
+  return parsePropertyPath(text) !== undefined;
+}
 
 /** A configuration file. */
 export const configSchema = object({

@@ -18,7 +18,7 @@ const plainOptions: AuditOptions = {
 };
 
 /** What is read: paths below `folder`, the format `auto` unless given. */
-export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'fields'>> {
+export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'fields' | 'ignoredRows'>> {
   readonly folder: string;
   readonly inputs: readonly string[];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditOptions, AuditResult } from '../audit/audit.js';
 import { loadPlanText } from '../plan/load.js';
-import { auditFiles } from './audit-files.js';
+import { auditFiles, type LogInput } from './audit-files.js';
 
 /** A line of a log in Segment's format: text as it is, or an object that is completed with what every delivery has. */
 export type LogLine = string | Readonly<Record<string, unknown>>;
@@ -34,11 +34,16 @@ export async function auditText(
   plan: string,
   log: string | Uint8Array,
   options: Partial<AuditOptions> = {},
+  reading: Pick<LogInput, 'ignoredRows'> = {},
 ): Promise<AuditResult> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
   try {
     await writeFile(join(folder, 'log.ndjson'), log);
-    return await auditFiles(await loadPlanText(plan), { folder, inputs: ['log.ndjson'], format: 'segment' }, options);
+    return await auditFiles(
+      await loadPlanText(plan),
+      { folder, inputs: ['log.ndjson'], format: 'segment', ...reading },
+      options,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

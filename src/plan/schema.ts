@@ -24,8 +24,6 @@ import {
 } from './schema-parts.js';
 import { properties } from './schema-property.js';
 
-export { object } from './schema-parts.js';
-
 function isRegexText(value: string): boolean {
   return value.length > 2 && value.startsWith('/') && value.endsWith('/') && isPattern(value.slice(1, -1));
 }

@@ -1,6 +1,7 @@
 /** Makes the log table of files with one JSON record a line, in one scan that parses each line once. */
 import type { Plan } from '../../plan/model.js';
 import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import type { RowConditions } from '../ignore.js';
 import { logTable } from '../log.js';
 import type { LogFormat, RecordOutline, RowParts } from '../log-format.js';
 import { listPropertyNames } from '../log-format.js';
@@ -15,6 +16,8 @@ export interface LoadOptions {
   readonly format: LogFormat;
   readonly fields: RecordOutline['fields'];
   readonly plan: Plan;
+  /** Records that meet one of these are not audited. */
+  readonly ignoredRows: readonly RowConditions[];
 }
 
 /** The engine reads lines up to this size without being told. */
@@ -34,7 +37,7 @@ export function createJsonTable(files: readonly LinesFile[], keys: readonly stri
     fields: options.fields,
     planned: listPropertyNames(options.plan),
   });
-  const planned = readPlanned(options.plan, record);
+  const planned = readPlanned(options.plan, options.ignoredRows, record);
   const defect = sql`CASE
             WHEN line IS NULL OR NOT starts_with(line, '{') THEN 'not-json'
             WHEN ${isOutsideIJson(sql`line`)} THEN 'not-ijson' END`;

@@ -104,7 +104,12 @@ function createTable(relations: readonly Relation[], options: LoadOptions): LogT
     const record = createTableRecord(columns(event));
     const parts: RowParts = options.format.readRecord(record, outline);
     hasReceived ||= parts.hasReceived;
-    return selectRows(relation, parts, readPlanned(options.plan, record), sql`CAST(NULL AS VARCHAR)`);
+    return selectRows(
+      relation,
+      parts,
+      readPlanned(options.plan, options.ignoredRows, record),
+      sql`CAST(NULL AS VARCHAR)`,
+    );
   });
   const rows = joinSql(
     selects.map((select) => sql`(${select})`),

@@ -1,6 +1,7 @@
-/** SQL that names the source of the plan which a raw record comes from. */
+/** SQL that tells by its fields what a raw record is: of which source of the plan, and whether the user ignores it. */
 import type { Plan, Scalar } from '../../plan/model.js';
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import type { RowConditions } from '../ignore.js';
 import { splitRawPath } from './raw-path.js';
 import type { RawRecord } from './raw-record.js';
 
@@ -8,10 +9,20 @@ import type { RawRecord } from './raw-record.js';
 export function matchSource(plan: Plan, record: RawRecord): Sql {
   const branches = [...plan.sources.values()].flatMap((source) => {
     if (source.match === undefined || source.match.size === 0) return [];
-    const conditions = [...source.match].map(([path, values]) => isOneOf(record.text(splitRawPath(path)), values));
-    return [sql`WHEN ${joinSql(conditions, ' AND ')} THEN ${text(source.id)}`];
+    return [sql`WHEN ${meetsAll(source.match, record)} THEN ${text(source.id)}`];
   });
   return branches.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${joinSql(branches, ' ')} END`;
+}
+
+/** Whether one of the sets of conditions holds as a whole; undefined where there is none. */
+export function matchIgnored(ignored: readonly RowConditions[], record: RawRecord): Sql | undefined {
+  const sets = ignored.filter(({ size }) => size > 0).map((conditions) => sql`(${meetsAll(conditions, record)})`);
+  return sets.length === 0 ? undefined : joinSql(sets, ' OR ');
+}
+
+function meetsAll(conditions: RowConditions, record: RawRecord): Sql {
+  const tests = [...conditions].map(([path, values]) => isOneOf(record.text(splitRawPath(path)), values));
+  return joinSql(tests, ' AND ');
 }
 
 /** NULL counts as false: conditions are joined by AND and OR only, and CASE takes no branch for NULL. */

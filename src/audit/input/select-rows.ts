@@ -4,23 +4,30 @@
  */
 import type { Plan } from '../../plan/model.js';
 import { type Sql, sql } from '../../sql/fragment.js';
+import type { RowConditions } from '../ignore.js';
 import type { RowParts } from '../log-format.js';
-import { matchSource } from './match-source.js';
+import { matchIgnored, matchSource } from './match-source.js';
 import type { RawRecord } from './raw-record.js';
 import { readCampaign } from './read-campaign.js';
 import { readTime } from './read-time.js';
 
-/** What of a record only the plan asks for, as SQL. */
+/** What of a record only the plan and the user ask for, as SQL. */
 interface PlannedParts {
+  /** Whether the user ignores the record; absent where none is ignored. */
+  readonly ignored?: Sql;
   readonly source: Sql;
   /** Absent where the plan has no campaign parameters. */
   readonly campaign?: Sql;
 }
 
-/** What the plan asks of a record, whatever its format. */
-export function readPlanned(plan: Plan, record: RawRecord): PlannedParts {
+/** Kind of call of rows that the user ignores: no measurement knows it, so they are counted as skipped. */
+const ignoredCall = sql`'ignored'`;
+
+/** What the plan and the user ask of a record, whatever its format. */
+export function readPlanned(plan: Plan, ignoredRows: readonly RowConditions[], record: RawRecord): PlannedParts {
   const campaign = readCampaign(plan, record);
-  return { source: matchSource(plan, record), ...(campaign && { campaign }) };
+  const ignored = matchIgnored(ignoredRows, record);
+  return { source: matchSource(plan, record), ...(campaign && { campaign }), ...(ignored && { ignored }) };
 }
 
 /**
@@ -29,6 +36,10 @@ export function readPlanned(plan: Plan, record: RawRecord): PlannedParts {
  */
 export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts, defect: Sql): Sql {
   const campaign = planned.campaign === undefined ? undefined : sql`, campaign`;
+  const call =
+    planned.ignored === undefined
+      ? parts.call
+      : sql`CASE WHEN ${planned.ignored} THEN ${ignoredCall} ELSE ${parts.call} END`;
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
   // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
@@ -44,7 +55,7 @@ export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts,
         END AS malformed, call, CASE WHEN is_event_text THEN event END AS event,
         id, "time", received, user_id, anonymous_id, version, source, properties${campaign ?? sql``}
       FROM (
-        SELECT file, ${defect} AS defect, ${parts.call} AS call, nullif(${parts.event}, '') AS event,
+        SELECT file, ${defect} AS defect, ${call} AS call, nullif(${parts.event}, '') AS event,
           ${parts.needsEvent} AS needs_event, ${parts.isEventText} AS is_event_text, nullif(${parts.id}, '') AS id,
           ${parts.time} AS "time", ${parts.received} AS received, nullif(${parts.userId}, '') AS user_id,
           nullif(${parts.anonymousId}, '') AS anonymous_id, nullif(${parts.version}, '') AS version,

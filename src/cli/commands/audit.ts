@@ -43,7 +43,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   const settings = config.settings.audit ?? {};
   const { describeSettings } = await import('../config.js');
   const { configProblems } = await import('../config-problems.js');
-  const { findAuditProblems, findUnknownEvents, readFields, readOptions, suggest } = await import(
+  const { findAuditProblems, findUnknownNames, readFields, readIgnoredRows, readOptions, suggest } = await import(
     '../audit-settings.js'
   );
   const { checks } = await import('../../audit/checks/index.js');
@@ -94,6 +94,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
         plan,
         format: flags.logFormat ?? settings.format ?? 'auto',
         fields: readFields(config, flags),
+        ignoredRows: readIgnoredRows(config),
         ...(settings.timezone !== undefined && { timezone: settings.timezone }),
         ...(flags.maxLine !== undefined && { maxLine: flags.maxLine }),
         onProgress: (done, total) => progress.show('reading', done / total),
@@ -130,9 +131,8 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     },
     reporting,
   );
-  const seen = result.facts.names.map(({ name }) => name);
-  const unknownEvents = result.judgedIds.size === 0 ? [] : findUnknownEvents(config, plan, seen);
-  const findings = [...accepted.findings, ...unknownEvents];
+  const unknown = result.judgedIds.size === 0 ? [] : findUnknownNames(config, plan, result.facts);
+  const findings = [...accepted.findings, ...unknown];
   return reporting.print({
     findings,
     suppressed: result.suppressed.length + accepted.suppressed.length,
