@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '../../src/findings/finding.js';
-import type { Truth, TruthEvent, TruthFinding, TruthProperty } from './truth.js';
+import type { Truth, TruthBucket, TruthEvent, TruthFinding, TruthProperty } from './truth.js';
 
 /** What is compared of a report in `--format json`. */
 export interface Audited {
@@ -24,6 +24,7 @@ export interface AuditedFinding {
   readonly rows?: number;
   readonly firstSeen?: string;
   readonly lastSeen?: string;
+  readonly buckets?: readonly TruthBucket[];
   readonly by?: {
     readonly version: readonly { readonly value: string; readonly rows: number }[];
     readonly source: readonly { readonly value: string; readonly rows: number }[];
@@ -79,7 +80,7 @@ function describe({ id, event, property }: { id: string; event?: string; propert
 }
 
 function printAudited(finding: AuditedFinding): string {
-  const { rows, firstSeen, lastSeen, plannedEvent, by } = finding;
+  const { rows, firstSeen, lastSeen, plannedEvent, buckets, by } = finding;
   const counts = (entries: NonNullable<typeof by>['version']) =>
     Object.fromEntries(entries.map(({ value, rows: n }) => [value, n]));
   return printCounts({
@@ -87,20 +88,23 @@ function printAudited(finding: AuditedFinding): string {
     firstSeen,
     lastSeen,
     plannedEvent,
+    buckets: buckets?.map(({ bucket, rows: n, expected }) => ({ bucket, rows: n, expected })),
     versions: counts(by?.version ?? []),
     sources: counts(by?.source ?? []),
   });
 }
 
-function printTruth({ rows, firstSeen, lastSeen, plannedEvent, versions, sources }: TruthFinding): string {
-  const counts = { versions: shown(versions ?? {}), sources: shown(sources ?? {}) };
+function printTruth({ rows, firstSeen, lastSeen, plannedEvent, buckets, versions, sources }: TruthFinding): string {
+  const counts = { buckets, versions: shown(versions ?? {}), sources: shown(sources ?? {}) };
   // What never came has no rows, whether or not the report says so.
   return printCounts({ rows: rows === 0 ? undefined : rows, firstSeen, lastSeen, plannedEvent, ...counts });
 }
 
 function printCounts({ rows, ...counts }: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ rows: rows === 0 ? undefined : rows, ...counts }, (_, value) =>
-    typeof value === 'object' && value !== null ? Object.fromEntries(sortedEntries(value)) : value,
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(sortedEntries(value))
+      : value,
   );
 }
 

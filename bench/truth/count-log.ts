@@ -17,6 +17,7 @@ import { readCsvRecords, readLines } from './read-records.js';
 import { findSilence } from './silence-findings.js';
 import { createTally, sortCounts, type Tally } from './tally.js';
 import { coveredChecks, type Truth, type TruthFinding } from './truth.js';
+import { createVolumeCount } from './volumes.js';
 
 export type CountedFormat = 'segment' | 'rudderstack' | 'generic';
 
@@ -37,6 +38,7 @@ export async function countLog(
   const malformed = new Map<string, number>();
   const kept: KeptRow[] = [];
   const judgeName = createNameJudge(plan);
+  const volumes = createVolumeCount(plan);
   let from: number | undefined;
   let to: number | undefined;
 
@@ -64,11 +66,13 @@ export async function countLog(
 
   function countTimes(entry: EventCount, event: LoggedEvent): void {
     const { time, received } = event;
+    const isFuture = time !== undefined && time > (received ?? now) + 5 * minute;
+    volumes.add(entry, event, isFuture);
     if (time === undefined) {
       reportRow('time-invalid', entry, event);
       return;
     }
-    if (time > (received ?? now) + 5 * minute) {
+    if (isFuture) {
       reportRow('time-future', entry, event);
     } else {
       from = Math.min(from ?? time, time);
@@ -144,6 +148,7 @@ export async function countLog(
     ...[...findings.values()].map(({ finding, tally }) => ({ ...finding, ...tally.print() })),
     ...[...malformed].map(([reason, rows]) => ({ id: 'line-malformed', reason, rows })),
     ...findSilence(plan, entries.values(), sources, to),
+    ...volumes.find([...entries.values()]),
   ];
   return {
     plan: plan.name,

@@ -5,8 +5,13 @@ import type { CountedRows } from './truth.js';
 
 export interface Tally {
   add(event: LoggedEvent): void;
+  /** Adds the rows of another. */
+  addAll(other: Tally): void;
   /** Epoch milliseconds. */
+  readonly first: number | undefined;
   readonly last: number | undefined;
+  readonly versions: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, number>;
   readonly rows: number;
   print(): CountedRows;
 }
@@ -27,6 +32,18 @@ export function createTally(): Tally {
       }
       if (version !== undefined) versions.set(version, (versions.get(version) ?? 0) + 1);
       if (source !== undefined) sources.set(source, (sources.get(source) ?? 0) + 1);
+    },
+    addAll(other) {
+      rows += other.rows;
+      if (other.first !== undefined) first = Math.min(first ?? other.first, other.first);
+      if (other.last !== undefined) last = Math.max(last ?? other.last, other.last);
+      for (const [version, count] of other.versions) versions.set(version, (versions.get(version) ?? 0) + count);
+      for (const [source, count] of other.sources) sources.set(source, (sources.get(source) ?? 0) + count);
+    },
+    versions,
+    sources,
+    get first() {
+      return first;
     },
     get last() {
       return last;

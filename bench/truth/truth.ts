@@ -24,9 +24,22 @@ export interface TruthFinding extends Partial<CountedRows> {
   readonly alias?: string;
   /** Of `line-malformed`. */
   readonly reason?: string;
-  /** The second finding of `event-alias`, `event-obsolete`, `property-alias` and `property-obsolete`: past the last day. */
+  /**
+   * The second finding of `event-alias`, `event-obsolete`, `property-alias` and `property-obsolete`: past the last day; of the
+   * checks on volumes: outside the plan's own limits.
+   */
   readonly isAfter?: true;
   readonly rows?: number;
+  /** Of the checks on volumes: what is odd, in order. */
+  readonly buckets?: readonly TruthBucket[];
+}
+
+/** An hour, day or week with too few or too many rows. */
+export interface TruthBucket {
+  /** Its first day, of an hour with the time. */
+  readonly bucket: string;
+  readonly rows: number;
+  readonly expected: { readonly min?: number; readonly max?: number };
 }
 
 export interface TruthProperty {
@@ -107,4 +120,7 @@ export const coveredChecks = [
   'time-future',
   'time-invalid',
   'time-late',
+  'volume-drop',
+  'volume-gap',
+  'volume-spike',
 ] as const;

@@ -135,7 +135,7 @@ function eventNames({ event, plannedEvent, about }: Judgement): string[] {
 }
 
 function describe(id: string, severity: Severity, judgement: Judgement, { unmasked }: AuditOptions): Finding {
-  const { message, help, event, plannedEvent, property } = judgement;
+  const { message, help, event, plannedEvent, property, buckets } = judgement;
   const shown = unmasked ? (text: string) => text : maskText;
   return {
     id,
@@ -145,6 +145,7 @@ function describe(id: string, severity: Severity, judgement: Judgement, { unmask
     ...(event === undefined ? {} : { event }),
     ...(plannedEvent === undefined ? {} : { plannedEvent }),
     ...(property === undefined ? {} : { property }),
+    ...(buckets === undefined ? {} : { buckets }),
   };
 }
 

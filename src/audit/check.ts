@@ -3,7 +3,7 @@
  * values also says which rows of a rule violate it; everything else is measured for all checks together.
  */
 import type { z } from 'zod';
-import type { Documented, SeveritySetting } from '../findings/finding.js';
+import type { Documented, Finding, SeveritySetting } from '../findings/finding.js';
 import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
 import type { ColumnType, Sql } from '../sql/fragment.js';
 import type { LogFacts, Rows } from './facts.js';
@@ -36,12 +36,14 @@ export interface Judgement {
   readonly about?: {
     readonly event?: Event;
     readonly property?: Property;
-    readonly part?: 'status' | 'deprecated' | 'sources';
+    readonly part?: 'status' | 'deprecated' | 'sources' | 'expect';
     /** Another part of the plan, where it is about no event. */
     readonly ref?: NodeRef;
   };
   /** The rows concerned; absent where the finding is not about rows. */
   readonly rows?: Rows;
+  /** Of findings about volumes: the hours, days or weeks concerned. */
+  readonly buckets?: Finding['buckets'];
   /** What `rows` is a share of; rows of the event unless the check counts something else. */
   readonly of?: number;
 }

@@ -1,6 +1,7 @@
 /** Days as a time zone cuts them. The clock is never asked: every instant comes from the plan or the log. */
 
-const dayMilliseconds = 86_400_000;
+/** Of a day without a change of the clocks. */
+export const dayMilliseconds = 86_400_000;
 
 /**
  * The instant (epoch ms) at which the day `date` (YYYY-MM-DD) begins in an IANA zone. Where a change of the clocks leaves
@@ -25,18 +26,25 @@ export function dayOf(instant: number, zone: string): string {
   return new Date(instant + zoneOffset(instant, zone)).toISOString().slice(0, 10);
 }
 
+/** One for each zone: to make one takes far longer than to use it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function zoneOffset(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
+export function zoneOffset(instant: number, zone: string): number {
+  const formatter =
+    formatters.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  formatters.set(zone, formatter);
+  const parts = formatter.formatToParts(instant);
   const field = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
   const local = Date.UTC(
     field('year'),

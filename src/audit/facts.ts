@@ -2,6 +2,7 @@
  * What was measured: plain data that the checks judge and that `json` prints. No opinions here, and nothing of SQL.
  */
 import type { CampaignParameter, Event, Property } from '../plan/model.js';
+import type { OddBuckets } from './volume.js';
 
 /** Some rows of the log and what is known about them. Times are epoch milliseconds. */
 export interface Rows {
@@ -61,6 +62,8 @@ export interface EventFacts {
   readonly properties: PropertyFacts[];
   /** Rows by the campaign parameter whose value is outside the plan's convention. */
   readonly campaigns: Map<string, Rows>;
+  /** Hours, days or weeks with too few or too many rows, and these rows. */
+  readonly volumes: (OddBuckets & { readonly rows: Rows })[];
 }
 
 /** Counts of one property of one planned event. */

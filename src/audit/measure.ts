@@ -24,6 +24,7 @@ import { measureCampaigns } from './measure-campaigns.js';
 import { measureDuplicates } from './measure-duplicates.js';
 import type { MeasureOptions } from './measure-options.js';
 import { measureProperties } from './measure-properties.js';
+import { measureVolumes } from './measure-volumes.js';
 import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
 import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
 import { createTableOf } from './rules.js';
@@ -36,6 +37,8 @@ export interface Tests {
   readonly rows: ReadonlyMap<string, Sql>;
   readonly queries: ReadonlyMap<string, Sql>;
 }
+
+const volumeChecks = ['volume-gap', 'volume-drop', 'volume-spike'];
 
 /** How far in the future a time may lie before a clock is wrong, in milliseconds. */
 const futureAllowance = 5 * 60 * 1000;
@@ -84,6 +87,7 @@ export async function measureLog(
   const unreadableCampaigns = tests.wanted.has('campaign-value')
     ? await measureCampaigns(engine, plan, entries, options)
     : [];
+  if (volumeChecks.some((id) => tests.wanted.has(id))) await measureVolumes(engine, { plan, entries, options });
 
   const ignoredProperties = dropIgnored(entries, ignored, planned);
   const kept = names.reduce((sum, name) => sum + name.all.rows, 0);
@@ -145,6 +149,7 @@ function createEntries(events: readonly Event[], names: readonly ResolvedName[])
     checks: new Map(),
     properties: [],
     campaigns: new Map(),
+    volumes: [],
   });
   const others = names
     .filter((name) => name.kind !== 'planned' && name.kind !== 'alias')

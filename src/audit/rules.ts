@@ -179,7 +179,7 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
  * columns hold epoch milliseconds.
  */
 export function createTableOf(
-  name: 'rules' | 'names' | 'business_keys' | 'deadlines',
+  name: 'rules' | 'names' | 'business_keys' | 'deadlines' | 'odd_buckets',
   rows: readonly Readonly<Record<string, unknown>>[],
   shape: Readonly<Record<string, ColumnType>>,
 ): Sql {

@@ -40,6 +40,18 @@ export interface BreakdownEntry {
   readonly rows: number;
 }
 
+/** An hour, day or week and its rows. */
+export interface Bucket {
+  /** Its first day in the plan's time zone, `2026-03-21`; of an hour `2026-03-21 14:00`. */
+  readonly bucket: string;
+  /** ISO 8601, UTC, milliseconds; `to` is the beginning of the next. */
+  readonly from: string;
+  readonly to: string;
+  readonly rows: number;
+  /** Rows that would have been as expected. */
+  readonly expected: { readonly min?: number; readonly max?: number };
+}
+
 /** One thing the tool says. Fields of data (from `rows` on) are set by audits only. */
 export interface Finding {
   /** Id of the rule, check or load problem that speaks; `trackwright explain <id>` describes it. */
@@ -67,6 +79,8 @@ export interface Finding {
   readonly firstSeen?: string;
   readonly lastSeen?: string;
   readonly by?: Breakdown;
+  /** Hours, days or weeks whose number of rows is not as expected, in order. */
+  readonly buckets?: readonly Bucket[];
   /** Ids of the metrics that read this event or property. */
   readonly metrics?: readonly string[];
   readonly examples?: readonly Example[];

@@ -37,6 +37,9 @@ import { timeFuture } from './time-future.js';
 import { timeInvalid } from './time-invalid.js';
 import { timeLate } from './time-late.js';
 import { timeOrder } from './time-order.js';
+import { volumeDrop } from './volume-drop.js';
+import { volumeGap } from './volume-gap.js';
+import { volumeSpike } from './volume-spike.js';
 
 export const checks: readonly Check[] = [
   eventMissing,
@@ -75,5 +78,8 @@ export const checks: readonly Check[] = [
   identityPlaceholder,
   identityShared,
   campaignValue,
+  volumeGap,
+  volumeDrop,
+  volumeSpike,
   lineMalformed,
 ];

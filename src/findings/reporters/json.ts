@@ -58,6 +58,7 @@ function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile
       source: finding.by.source.map(({ value, rows }) => ({ value, rows })),
       otherRows: finding.by.otherRows,
     },
+    buckets: finding.buckets,
     metrics: finding.metrics,
     examples: finding.examples?.map(toJsonExample),
   };
