@@ -6,7 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { checks } from '../src/audit/checks/index.js';
+import { findCheckProblems } from '../src/audit/settings.js';
+import { configSchema } from '../src/cli/config-schema.js';
 import { normalizeTimings, projectRoot, runShell } from '../src/dev/golden.js';
+import { createSourceFile } from '../src/findings/source.js';
+import { parseYamlFile } from '../src/plan/parse.js';
 
 const path = join(projectRoot, 'README.md');
 const readme = readFileSync(path, 'utf8');
@@ -57,6 +62,16 @@ test('its console blocks print what it shows', async () => {
     updated = updated.replace(block, () => seen.join(''));
   }
   if (process.env.UPDATE_GOLDEN) writeFileSync(path, updated);
+});
+
+test('its configurations are understood', () => {
+  const blocks = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const block of blocks) {
+    const { value, findings } = parseYamlFile(createSourceFile('README.md', block), configSchema);
+    expect(findings).toEqual([]);
+    expect(findCheckProblems(checks, value?.audit?.checks ?? {})).toEqual([]);
+  }
 });
 
 test('its test command is what CI runs', () => {

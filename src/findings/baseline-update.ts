@@ -24,7 +24,9 @@ export function acceptRemaining(
   const extents = measureSubjects(fresh);
   const firsts = new Map([...fresh].reverse().map((finding) => [subjectOf(finding), finding]));
   const added = [...firsts].map(([subject, { id, event, property, owner }]): Acceptance => {
-    const share = roundUp(extents.get(subject)?.share);
+    const extent = extents.get(subject) ?? {};
+    // What is missing altogether is about no rows: there is nothing that could grow.
+    const share = extent.rows === 0 ? undefined : roundUp(extent.share);
     return {
       id,
       ...(event !== undefined && { event }),

@@ -15,7 +15,14 @@ const total: Finding = {
   share: 0.020286,
 };
 const tax: Finding = { ...total, property: 'tax' };
-const missing: Finding = { id: 'event-missing', severity: 'error', message: 'never seen', event: 'Refund Requested' };
+const missing: Finding = {
+  id: 'event-missing',
+  severity: 'error',
+  message: 'never seen',
+  event: 'Refund Requested',
+  rows: 0,
+  share: 0,
+};
 const entryOf = (acceptance: Partial<Acceptance> = {}): BaselineEntry => ({
   id: 'property-type',
   event: 'Order Completed',
