@@ -71,14 +71,10 @@ async function leaveOutUnreadable(
 
 /** Rows with the place of a parameter and its value, which is outside the convention. */
 function findValues(placed: readonly Placed[]): Sql {
-  const names = joinSql(
-    placed.map(({ parameter }) => text(parameter.name)),
-    ', ',
-  );
+  const isNamed = placed.map(({ parameter }) => fn.listContains(sql`names`, text(parameter.name)));
   const values = placed.map(({ parameter, place }) => sentValue(parameter.name, place));
   const found = sql`SELECT row, entry_id, time, version, source, [${joinSql(values, ', ')}] AS found
-    FROM kept WHERE ${fn.listHasAny(sql`names`, sql`[${names}]`)}
-      OR ${fn.listAny(sql`campaign`, sql`given`, sql`given IS NOT NULL`)}`;
+    FROM kept WHERE ${fn.listCount(sql`campaign`)} > 0 OR ${joinSql(isNamed, ' OR ')}`;
   const indexes = placed.map((_, index) => sql`${index + 1}`);
   const cases = placed.map(({ parameter }, index) => sql`WHEN ${index + 1} THEN ${isOutside(parameter)}`);
   const places = placed.map(({ place }, index) => sql`WHEN ${index + 1} THEN ${place}`);

@@ -8,7 +8,8 @@ import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts } from './facts.js';
 import { jsonTexts } from './json-text.js';
-import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from './property-measurement.js';
+import { nameLists } from './measure-presence.js';
+import { depthTable, entryColumns, type PropertyMeasurement } from './property-measurement.js';
 import { groupColumns, readGroup } from './row-groups.js';
 import type { Rule } from './rules.js';
 import { isJudged } from './value-mask.js';
@@ -29,12 +30,8 @@ export async function measureMissing(
   else await countAbsent(engine, depth, facts);
   const wanted = here.filter((rule) => canBeMissing(rule) && (facts[rule.id]?.missing ?? 0) > 0);
   if (wanted.length === 0) return;
-  const lacking = sql`SELECT DISTINCT r.rule_id, ${entryColumns} FROM ${lackingRows(depth)}
-    AND r.rule_id IN (${joinSql(
-      wanted.map((rule) => sql`${rule.id}`),
-      ', ',
-    )})
-    AND ${isJudged} AND ${whenConditions(wanted)}`;
+  const lacking = sql`SELECT DISTINCT r.rule_id, ${entryColumns} FROM ${depth === 0 ? lackingAtTop(wanted) : lackingRows(depth)}
+    AND r.rule_id IN (${idsOf(wanted)}) AND ${isJudged} AND ${whenConditions(wanted)}`;
   const keep = work.options.examples;
   const groups = await engine.query(
     sql`SELECT rule_id, ${groupColumns(keep)} FROM (${lacking}) GROUP BY rule_id, version, source`,
@@ -71,17 +68,31 @@ async function countAbsent(engine: Engine, depth: number, facts: readonly Proper
   }
 }
 
-/** Objects `e` joined to the rules `r` whose name and aliases they all lack; ends inside a WHERE. */
+/** Objects `e` below the top joined to the rules `r` whose name and aliases they all lack; ends inside a WHERE. */
 function lackingRows(depth: number): Sql {
-  const holders =
-    depth === 0
-      ? sql`(SELECT ${rowColumns}, names, texts FROM kept WHERE event_id IS NOT NULL) e`
-      : sql`${depthTable('holders', depth)} e`;
-  const held = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent`;
-  return sql`${holders} JOIN rules r ON ${held}
-    WHERE r.depth = ${depth} AND NOT r.is_alias AND NOT r.is_element
-      AND NOT ${fn.listContains(sql`e.names`, sql`r.k`)}
-      AND NOT ${fn.listHasAny(sql`e.names`, sql`r.aliases`)}`;
+  return sql`${depthTable('holders', depth)} e JOIN rules r ON e.parent = r.parent
+    WHERE r.depth = ${depth} AND ${lacks(sql`e.names`)}`;
+}
+
+/** The same of rows: which rule lacks what is asked of the few lists of names, not of every row. */
+function lackingAtTop(wanted: readonly Rule[]): Sql {
+  const lists = sql`SELECT DISTINCT l.event_id, l.names, r.rule_id FROM ${nameLists} l JOIN rules r ON l.event_id = r.event_id
+    WHERE r.rule_id IN (${idsOf(wanted)}) AND ${lacks(sql`l.names`)}`;
+  return sql`kept e JOIN (${lists}) lacking ON e.event_id = lacking.event_id AND e.names = lacking.names
+    JOIN rules r ON lacking.rule_id = r.rule_id WHERE NOT r.is_alias`;
+}
+
+/** Whether a list of names has neither the name of the rule `r` nor one of its aliases. */
+function lacks(names: Sql): Sql {
+  return sql`NOT r.is_alias AND NOT r.is_element
+    AND NOT ${fn.listContains(names, sql`r.k`)} AND NOT ${fn.listHasAny(names, sql`r.aliases`)}`;
+}
+
+function idsOf(rules: readonly Rule[]): Sql {
+  return joinSql(
+    rules.map((rule) => sql`${rule.id}`),
+    ', ',
+  );
 }
 
 /** For rules that are required only in some company: whether the siblings are as they say. */

@@ -17,7 +17,7 @@ export interface Presence {
 }
 
 /** Table of the lists of names at the top: `list_id`, `event_id`, `is_early` (before the event's `since`), `names`, `n` rows. */
-const nameLists = ident('name_lists');
+export const nameLists = ident('name_lists');
 
 /** Count the rows of one depth, of which the tables are there. At the top it makes the table `name_lists` first. */
 export async function measurePresence(engine: Engine, depth: number): Promise<Presence> {

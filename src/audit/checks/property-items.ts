@@ -49,11 +49,8 @@ export const propertyItems: Check = {
       item_integer: { type: 'BOOLEAN', value: ({ items }) => items?.type === 'integer' },
       item_nullable: { type: 'BOOLEAN', value: ({ items }) => items?.nullable === true },
     },
-    suspects: ({
-      json,
-      isArray,
-    }) => sql`CASE WHEN (r.fewest IS NOT NULL OR r.most IS NOT NULL OR r.all_different) AND ${isArray}
-      THEN r.all_different OR coalesce(${fn.jsonCount(json)} NOT BETWEEN coalesce(r.fewest, 0) AND coalesce(r.most, 1e18), false) ELSE false END`,
+    suspects: ({ json, isArray }) => sql`(r.fewest IS NOT NULL OR r.most IS NOT NULL OR r.all_different) AND ${isArray}
+      AND (r.all_different OR ${fn.jsonCount(json)} < r.fewest OR ${fn.jsonCount(json)} > r.most)`,
     violates({ json, isArray }, properties) {
       const count = fn.jsonCount(json);
       const elements = normalElements(json, isCompared);

@@ -33,9 +33,8 @@ export const propertyLength: Check = {
     },
     // Bytes are never fewer than characters, and equal them in most texts; two of them are the quotes.
     suspects: ({ isText, json }) =>
-      sql`CASE WHEN (r.shortest IS NOT NULL OR r.longest IS NOT NULL) AND ${isText}
-        THEN coalesce(${fn.bytes(json)} - 2 > r.longest, false) OR CASE WHEN r.shortest <= 1 THEN ${json} = '""'
-          ELSE coalesce(${fn.characters(json)} - 2 < r.shortest, false) OR ${fn.contains(json, text('\\'))} END ELSE false END`,
+      sql`${isText} AND ((r.longest IS NOT NULL AND ${fn.bytes(json)} - 2 > r.longest) OR (r.shortest >= 1 AND ${json} = '""')
+        OR (r.shortest > 1 AND (${fn.characters(json)} - 2 < r.shortest OR ${fn.contains(json, text('\\'))})))`,
     violates: ({ isText, text }) =>
       sql`CASE WHEN (r.shortest IS NOT NULL OR r.longest IS NOT NULL) AND ${isText}
         THEN coalesce(${fn.characters(text)} < r.shortest, false) OR coalesce(${fn.characters(text)} > r.longest, false) ELSE false END`,

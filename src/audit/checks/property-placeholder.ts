@@ -37,8 +37,7 @@ export const propertyPlaceholder: Check = {
       // Most lists have none of them, and nothing is compared.
       placeholders_meant: { type: ['VARCHAR'], value: placeholdersMeant },
     },
-    suspects: (value) =>
-      sql`CASE WHEN r.is_needed AND ${value.isText} THEN ${mayHoldPlaceholder(value.json)} ELSE false END`,
+    suspects: (value) => sql`r.is_needed AND ${value.isText} AND ${mayHoldPlaceholder(value.json)}`,
     violates: (value) => sql`CASE
       WHEN NOT coalesce(r.is_needed, false) OR NOT ${value.isText} OR NOT ${holdsPlaceholder(value.text)} THEN false
       ELSE NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,
