@@ -87,6 +87,8 @@ export interface PropertyFacts {
   readonly typesFound: Map<string, number>;
   /** For `property-pii`: rows by what they hold. */
   readonly kindsFound: Map<string, number>;
+  /** For `property-cardinality`, where it found something: how many different texts there are. */
+  differentTexts?: number;
   /** Of a deprecated property: the rows that have it. */
   obsolete?: Deadline;
   /** Rows by the alias under which the property arrives. */

@@ -11,6 +11,11 @@ export function jsonTexts(value: string | boolean): readonly string[] {
   return upper === written ? [written] : [written, upper];
 }
 
+/** In SQL: whether a JSON text is a string. */
+export function isStringText(json: Sql): Sql {
+  return sql`(${json} >= '"' AND ${json} < '#')`;
+}
+
 /** In SQL: whether a JSON text is an array. */
 export function isArrayText(json: Sql): Sql {
   return sql`(${json} >= '[' AND ${json} < ${text('\\')})`;

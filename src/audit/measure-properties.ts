@@ -10,9 +10,11 @@ import type { Engine, SqlRow } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
 import { isArrayText, isObjectText } from './json-text.js';
+import { measureCardinality } from './measure-cardinality.js';
 import { measureDeadlines } from './measure-deadlines.js';
 import { measureMissing } from './measure-missing.js';
 import { measurePresence } from './measure-presence.js';
+import { measureUnused } from './measure-unused.js';
 import { findUnreadablePatterns, patternsOf } from './patterns.js';
 import { depthTable, entryColumns, type PropertyMeasurement, rowColumns } from './property-measurement.js';
 import { groupColumns, readGroup } from './row-groups.js';
@@ -63,6 +65,8 @@ export async function measureProperties(
   if (work.wanted.has('property-obsolete') || work.wanted.has('property-alias')) {
     await measureDeadlines(engine, rules, facts, work);
   }
+  if (work.wanted.has('property-unused')) await measureUnused(engine, rules, facts, work);
+  if (work.wanted.has('property-cardinality')) await measureCardinality(engine, rules, facts, work.options);
   return unreadable;
 }
 

@@ -16,7 +16,7 @@ export const scoreParts = {
   validity: {
     weight: 25,
     meaning:
-      '1 minus the rows counted by checks on values, per row that has the planned property; `property-missing`, `-null`, `-obsolete` and `-alias` aside',
+      '1 minus the rows counted by checks on values, per row that has the planned property; `property-missing`, `-null`, `-obsolete`, `-alias`, `-unused` and `-cardinality` aside',
   },
   completeness: {
     weight: 20,
@@ -31,7 +31,13 @@ export const scoreParts = {
 } as const;
 const absences = new Set(['property-missing', 'property-null']);
 /** Checks on properties whose values may all be right. */
-const notOnValues = new Set([...absences, 'property-obsolete', 'property-alias']);
+const notOnValues = new Set([
+  ...absences,
+  'property-obsolete',
+  'property-alias',
+  'property-unused',
+  'property-cardinality',
+]);
 
 export function scoreEvents(events: readonly EventFacts[]): Score {
   const active = events.filter(({ event }) => event?.status === 'active');

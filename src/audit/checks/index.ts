@@ -17,6 +17,7 @@ import { identityPlaceholder } from './identity-placeholder.js';
 import { identityShared } from './identity-shared.js';
 import { lineMalformed } from './line-malformed.js';
 import { propertyAlias } from './property-alias.js';
+import { propertyCardinality } from './property-cardinality.js';
 import { propertyConst } from './property-const.js';
 import { propertyEnum } from './property-enum.js';
 import { propertyFormat } from './property-format.js';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   propertyPlaceholder,
   propertyPii,
   propertyUnused,
+  propertyCardinality,
   timeInvalid,
   timeFuture,
   timeLate,

@@ -2,10 +2,8 @@
 
 import { formatCount } from '../../findings/printable.js';
 import type { Check } from '../check.js';
-import { nameProperty } from '../words.js';
-
-/** With fewer rows, absence may be chance. */
-const fewestRows = 1000;
+import { judgeProperties } from '../judge-values.js';
+import { fewestUnused } from '../measure-unused.js';
 
 export const propertyUnused: Check = {
   id: 'property-unused',
@@ -15,26 +13,29 @@ export const propertyUnused: Check = {
   severity: 'info',
   examples: [
     {
-      title: 'A thousand orders, no coupon.',
-      plan: 'name: Shop\nevents:\n  Order Completed: { properties: { total: number, coupon: string } }\n',
-      log: Array.from({ length: fewestRows }, () => ({ event: 'Order Completed', properties: { total: 1 } })),
+      title: 'A thousand orders, no coupon; what only the app sends was not asked for in the browser.',
+      plan: 'name: Shop\nsources:\n  web: { match: { context.library.name: analytics.js } }\n  ios: { match: { context.library.name: analytics-swift } }\nevents:\n  Order Completed:\n    properties: { total: number, coupon: string, device: { type: string, sources: [ios] } }\n',
+      log: Array.from({ length: fewestUnused }, () => ({ event: 'Order Completed', properties: { total: 1 } })),
       findings: ['"Order Completed".coupon is in none of 1,000 rows.'],
     },
+    {
+      title: 'Inside an object that a thousand rows have.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    properties: { address: { type: object, properties: { city: string, floor: string } } }\n',
+      log: Array.from({ length: fewestUnused }, () => ({
+        event: 'Order Completed',
+        properties: { address: { city: 'Lyon' } },
+      })),
+      findings: ['"Order Completed".address.floor is in none of 1,000 rows.'],
+    },
   ],
-  *judge({ facts }) {
-    for (const { name, event, properties } of facts.events) {
-      for (const { path, property, present, missing } of properties) {
-        if (event === undefined || property === undefined) continue;
-        const isExpected = !property.required && property.requiredWhen === undefined && property.status === 'active';
-        if (!isExpected || present > 0 || missing < fewestRows) continue;
-        yield {
-          message: `${nameProperty(name, path)} is in none of ${formatCount(missing)} rows.`,
-          help: 'Take it out of the plan, or send it.',
-          event: name,
-          property: path,
-          about: { event, property },
-        };
-      }
-    }
-  },
+  judge: (context) =>
+    judgeProperties(context, function* ({ facts, name }) {
+      const rows = facts.violations.get('property-unused');
+      if (rows === undefined) return;
+      yield {
+        message: `${name} is in none of ${formatCount(rows.rows)} rows.`,
+        help: 'Take it out of the plan, or send it.',
+        rows,
+      };
+    }),
 };
