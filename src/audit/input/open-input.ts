@@ -3,7 +3,7 @@
  * engine would misread the original (compressed, another encoding, a line beyond the limit).
  */
 import { type Container, refusedContainers, sniffContainer } from './container.js';
-import { inflateGzip, inflateZstd, zstdIsVerified } from './inflate.js';
+import { inflateGzip, inflateZstd } from './inflate.js';
 import type { LogFiles } from './log-files.js';
 import { LogInputError } from './log-input-error.js';
 import { type CsvScan, scanCsv } from './scan-csv.js';
@@ -66,10 +66,12 @@ export async function openInput(
   const raw = await peek(observe(files.read(path), options));
   const container = sniffContainer(raw.head);
   const absolute = files.absolute(path);
-  const isUnverified = container === 'zstd' && !zstdIsVerified;
-  const original = { path, bytes, enginePath: absolute, ...(isUnverified ? { unverifiedPath: absolute } : {}) };
+  const original = { path, bytes, enginePath: absolute, ...(container === 'zstd' ? { unverifiedPath: absolute } : {}) };
   if (container === 'parquet') return { ...original, kind: 'parquet' };
-  const unwrapped = await peek(unwrap(path, container, raw.all));
+  // Opened a second time only after a defect.
+  const opened = [raw.all];
+  const open = () => opened.pop() ?? observe(files.read(path), { ...options, onBytes: () => {} });
+  const unwrapped = await peek(unwrap(path, container, open));
   const normalise = chooseNormalisation(unwrapped.head);
   const text = normalise ? await peek(normalise(unwrapped.all)) : unwrapped;
   const isOriginal = container === 'text' && normalise === undefined;
@@ -116,7 +118,7 @@ function rereadText(
   normalise: Normalise | undefined,
   options: OpenInputOptions,
 ): Bytes {
-  const text = unwrap(path, container, observe(files.read(path), { ...options, onBytes: () => {} }));
+  const text = unwrap(path, container, () => observe(files.read(path), { ...options, onBytes: () => {} }));
   return normalise ? normalise(text) : text;
 }
 
@@ -139,10 +141,10 @@ async function writeCopy<Scan>(
   }
 }
 
-function unwrap(path: string, container: Exclude<Container, 'parquet'>, bytes: Bytes): Bytes {
-  if (container === 'text') return bytes;
-  if (container === 'gzip') return inflateGzip(bytes);
-  if (container === 'zstd') return inflateZstd(bytes);
+function unwrap(path: string, container: Exclude<Container, 'parquet'>, open: () => Bytes): Bytes {
+  if (container === 'text') return open();
+  if (container === 'gzip') return inflateGzip(open);
+  if (container === 'zstd') return inflateZstd(open());
   const refused = refusedContainers[container];
   throw new LogInputError('usage', `${path} is ${refused.name}, which is not read.`, refused.help);
 }

@@ -1,7 +1,4 @@
-/**
- * Checks the checksums of a zstd file in the engine, for versions of Node that have no zstd of their own: the decoder that
- * stands in for it does not look at them.
- */
+/** Checks the checksums of a zstd file in the engine: the decoder that reads it first does not look at them. */
 import { type Engine, EngineError } from '../../sql/engine.js';
 import { sql, text } from '../../sql/fragment.js';
 import { escapeGlob } from './escape-glob.js';
