@@ -93,17 +93,35 @@ export function describeCheck(check: Check): Entry {
   };
 }
 
-/** A run of equal lines as one, and how often it stands there. */
+/** A long run of lines that differ in numbers only is not read line by line. */
+const mostAlike = 18;
+
+/** A run of equal lines as one, and how often it stands there; a long run of different ones alike as the first. */
 function foldRepeats(lines: readonly string[]): string[] {
-  const folded: string[] = [];
-  for (let start = 0; start < lines.length; ) {
-    const line = lines[start] ?? '';
-    const other = lines.findIndex((candidate, index) => index > start && candidate !== line);
-    const end = other === -1 ? lines.length : other;
-    folded.push(...(end - start > 3 ? [line, `… ${end - start} times`] : lines.slice(start, end)));
-    start = end;
+  const equal = splitRuns(lines, (line) => line);
+  const alike = splitRuns(equal, (run) => (run.length > 3 ? run : withoutNumbers(run[0] ?? '')));
+  return alike.flatMap((runs) => {
+    const [run = []] = runs;
+    if (runs.length === 1 && run.length > 3) return [run[0] ?? '', `… ${run.length} times`];
+    return runs.length > mostAlike ? [run[0] ?? '', `… ${runs.length - 1} more like it`] : runs.flat();
+  });
+}
+
+function withoutNumbers(line: string): string {
+  return line.replace(/[0-9]+/g, '0');
+}
+
+/** Neighbours with the same key together. */
+function splitRuns<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[][] {
+  const runs: Item[][] = [];
+  let last: unknown;
+  for (const item of items) {
+    const key = keyOf(item);
+    if (runs.length > 0 && key === last) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    last = key;
   }
-  return folded;
+  return runs;
 }
 
 function describePlanProblem(unit: PlanProblem): Entry {
