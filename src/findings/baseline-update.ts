@@ -12,7 +12,7 @@ import { compareText } from './finding.js';
 
 /**
  * What a baseline has to say besides its entries to accept all findings of known ids: new entries, and wider limits for those
- * that are outgrown. What has an expired entry is left to whoever set the day. Sorted by id, event and property.
+ * that are outgrown. What has an expired entry is left to whoever set the day. Sorted by id and subject.
  */
 export function acceptRemaining(
   { findings, uses }: BaselineResult,
@@ -23,14 +23,15 @@ export function acceptRemaining(
   const fresh = findings.filter((finding) => knownIds.has(finding.id) && !withEntry.has(subjectOf(finding)));
   const extents = measureSubjects(fresh);
   const firsts = new Map([...fresh].reverse().map((finding) => [subjectOf(finding), finding]));
-  const added = [...firsts].map(([subject, { id, event, property, owner }]): Acceptance => {
+  const added = [...firsts].map(([subject, { id, event, property, path, owner }]): Acceptance => {
     const extent = extents.get(subject) ?? {};
     // What is missing altogether is about no rows: there is nothing that could grow.
     const share = extent.rows === 0 ? undefined : roundUp(extent.share);
     return {
       id,
-      ...(event !== undefined && { event }),
-      ...(property !== undefined && { property }),
+      ...(path !== undefined && { path }),
+      ...(event !== undefined && path === undefined && { event }),
+      ...(property !== undefined && path === undefined && { property }),
       ...(share !== undefined && { share }),
       ...(reason !== undefined && { reason }),
       ...(owner !== undefined && { owner }),
@@ -81,6 +82,7 @@ function roundUp(share: number | undefined): number | undefined {
 function compareSubjects(a: Subject, b: Subject): number {
   return (
     compareText(a.id, b.id) ||
+    compareText(a.path ?? '', b.path ?? '') ||
     compareText(a.event ?? '', b.event ?? '') ||
     compareText(a.property ?? '', b.property ?? '')
   );

@@ -110,6 +110,15 @@ describe('applyBaseline', () => {
   });
 });
 
+test('findings about the text of a plan are told apart by their part of it', () => {
+  const first: Finding = { id: 'property-type', severity: 'error', message: 'm', event: 'E', path: 'events.E.owner' };
+  const second: Finding = { ...first, path: 'events.E.trigger' };
+  const { added } = acceptRemaining(apply([first], []), ids, {});
+  expect(added).toEqual([{ id: 'property-type', path: 'events.E.owner' }]);
+  const entries = added.map((acceptance) => ({ ...acceptance, reason: 'r', span }));
+  expect(apply([first, second], entries)).toMatchObject({ findings: [second], suppressed: [first] });
+});
+
 describe('keeping up', () => {
   test('what remains becomes entries, sorted, with limits that leave room for noise', () => {
     const { added } = acceptRemaining(apply([tax, total, missing], []), ids, {

@@ -1,5 +1,5 @@
 /**
- * Findings that are accepted for now: each entry of a baseline names one by id, event and property, says why, and may limit
+ * Findings that are accepted for now: each entry of a baseline names one by id and what it is about, says why, and may limit
  * how far it reaches, so that a defect that grows comes back. Knows entries as data; the file that holds them is
  * `plan/baseline-file.ts`'s.
  */
@@ -12,6 +12,8 @@ export interface Acceptance {
   readonly id: string;
   readonly event?: string;
   readonly property?: string;
+  /** Part of the plan; of findings about the plan's text, in place of `event` and `property`. */
+  readonly path?: string;
   /** Most of the rows, as a share, that is accepted. */
   readonly share?: number;
   /** Most rows that are accepted. */
@@ -28,6 +30,7 @@ export interface Subject {
   readonly id: string;
   readonly event?: string | undefined;
   readonly property?: string | undefined;
+  readonly path?: string | undefined;
 }
 
 /** An acceptance with the place where it is written. */
@@ -131,15 +134,16 @@ function isActive(state: EntryUse['state']): boolean {
 }
 
 /** What an entry and the findings that it accepts have in common. */
-export function subjectOf({ id, event, property }: Subject): string {
-  return JSON.stringify([id, event ?? null, property ?? null]);
+export function subjectOf({ id, event, property, path }: Subject): string {
+  return JSON.stringify(path === undefined ? [id, event ?? null, property ?? null] : [id, path]);
 }
 
 /** All findings of one subject count together: some checks have two, before and after a day. */
 export function measureSubjects(findings: readonly Finding[]): Map<string, Extent> {
   const extents = new Map<string, Extent>();
-  for (const { id, event, property, share, rows } of findings) {
-    const subject = subjectOf({ id, event, property });
+  for (const finding of findings) {
+    const { share, rows } = finding;
+    const subject = subjectOf(finding);
     const before = extents.get(subject) ?? {};
     extents.set(subject, {
       ...before,
@@ -168,7 +172,7 @@ function describeLimits({ share, rows }: BaselineEntry): string {
 }
 
 function describeUse({ entry, state }: EntryUse, knownIds: ReadonlySet<string>): Finding[] {
-  const about = [entry.id, entry.event, entry.property].filter((part) => part !== undefined).join(' · ');
+  const about = [entry.id, entry.event, entry.property, entry.path].filter((part) => part !== undefined).join(' · ');
   const finding = (id: string, message: string, help: string): Finding => ({
     id,
     severity: 'warning',

@@ -69,6 +69,8 @@ export interface Finding {
   readonly property?: string;
   /** Id of the owner in the plan. */
   readonly owner?: string;
+  /** Part of the plan, as keys in dot and [] notation: what a baseline names where the finding is about the plan's text. */
+  readonly path?: string;
   readonly span?: Span;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;

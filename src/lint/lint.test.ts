@@ -53,7 +53,10 @@ events: {}
   });
 
   it('has no findings of a plan that does not load', async () => {
-    expect(await lint('name: Shop\nevents: { A: { owner: nobody } }\n')).toEqual({ findings: [], suppressed: [] });
+    expect(await lint('name: Shop\nevents: { A: { owner: nobody } }\n')).toMatchObject({
+      findings: [],
+      suppressed: [],
+    });
   });
 
   it('rejects settings that name no rule', async () => {

@@ -6,6 +6,7 @@ import { compareFindings, type Documented, type Finding, type Severity } from '.
 import { suppressFindings, suppressionProblems } from '../findings/suppress.js';
 import { listComments } from '../plan/comments.js';
 import type { PlanDocuments } from '../plan/documents.js';
+import { formatKeyPath } from '../plan/key-path.js';
 import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
 import { resolveFix } from './plan-edit.js';
@@ -18,6 +19,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** What comments in the plan silence. */
   readonly suppressed: readonly Finding[];
+  /** Ids of the rules that were applied: what they did not find is not there. */
+  readonly judgedIds: ReadonlySet<string>;
 }
 
 export interface LintOptions {
@@ -43,7 +46,7 @@ export async function lintPlan(
   const [wrong] = findSettingProblems(lintRules, settings);
   if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
   const { plan, documents, sources } = loaded;
-  if (!plan) return { findings: [], suppressed: [] };
+  if (!plan) return { findings: [], suppressed: [], judgedIds: new Set() };
   const active = chooseRules(lintRules, settings);
   const findings = new Map<string, Finding>();
   for (const { rule, severity, options } of active) {
@@ -54,13 +57,15 @@ export async function lintPlan(
       if (!findings.has(place)) findings.set(place, finding);
     }
   }
-  return suppressFindings({
+  const judgedIds = new Set(active.map(({ rule }) => rule.id));
+  const kept = suppressFindings({
     findings: [...findings.values()].sort(compareFindings),
     comments: listComments(documents),
     sources,
     knownIds: new Set([...lintRules.map((rule) => rule.id), ...otherIds]),
-    judgedIds: new Set(active.map(({ rule }) => rule.id)),
+    judgedIds,
   });
+  return { ...kept, judgedIds };
 }
 
 function toFinding(id: string, severity: Severity, problem: Problem, documents: PlanDocuments): Finding {
@@ -74,6 +79,7 @@ function toFinding(id: string, severity: Severity, problem: Problem, documents: 
     ...(event !== undefined && { event }),
     ...(property !== undefined && { property }),
     ...(owner !== undefined && { owner }),
+    path: formatKeyPath(at.path),
     span: locateNode(documents, at, part),
     ...(related && {
       related: related.map((place) => ({ message: place.message, span: locateNode(documents, place.at, place.part) })),

@@ -18,8 +18,13 @@ import { findNode } from './walk.js';
 
 const entry = object({
   id: filledText.meta({ description: 'Id of the rule or check.' }),
-  event: filledText.exactOptional().meta({ description: 'Event of the finding, as the report names it.' }),
-  property: filledText.exactOptional().meta({ description: 'Property of the finding, as the report names it.' }),
+  event: filledText.exactOptional().meta({ description: 'Of an audit check: the event, as the report names it.' }),
+  property: filledText
+    .exactOptional()
+    .meta({ description: 'Of an audit check: the property, as the report names it.' }),
+  path: filledText.exactOptional().meta({
+    description: 'Of a lint rule: the part of the plan, as keys: `events.Order Completed.properties.total`.',
+  }),
   share: z
     .number()
     .min(0)

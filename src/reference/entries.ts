@@ -48,6 +48,7 @@ const configSilencing =
 const outputSilencing =
   'It cannot be silenced: it is said only where `generate` is asked to compare, or would overwrite.';
 const suppressionSilencing = 'It cannot be silenced: mend or remove the comment.';
+const baselineHint = 'For a while: an entry in the baseline, which `--write-baseline` makes (baseline.md).';
 const baselineSilencing = 'It cannot be silenced: mend or remove the entry.';
 
 export function describeRule(rule: Rule): Entry {
@@ -66,7 +67,7 @@ export function describeRule(rule: Rule): Entry {
     ...(hasOptions && { options: printKeyTable(rule.options) }),
     silencing:
       `In the plan, at the end of the line or on a line of its own above it: \`# trackwright-ignore ${id}: why\`. ` +
-      `Everywhere: \`lint: { rules: { ${id}: off } }\` in trackwright.yaml, or \`--rule ${id}=off\`.`,
+      `Everywhere: \`lint: { rules: { ${id}: off } }\` in trackwright.yaml, or \`--rule ${id}=off\`. ${baselineHint}`,
   };
 }
 
@@ -89,7 +90,7 @@ export function describeCheck(check: Check): Entry {
       `Everywhere: \`audit: { checks: { ${id}: off } }\` in trackwright.yaml` +
       `${isAboutLog ? '' : `; for one event: \`${id}: { events: { Order Completed: off } }\``}. ` +
       `Up to a share of rows, or a number of them, it is only noted with \`${id}: { share: 0.001 }\`, \`{ rows: 10 }\` or ` +
-      `\`--threshold ${id}=0.001\`.`,
+      `\`--threshold ${id}=0.001\`. ${baselineHint}`,
   };
 }
 

@@ -47,7 +47,8 @@ export function createPages({ commands, configSchema, configProblems }: CommandL
       'A baseline lists findings that are accepted for now, so that only new ones fail. `--write-baseline` adds what is ' +
         'found to the file that `--baseline` or `baseline:` in trackwright.yaml names; `--prune-baseline` takes out what is ' +
         'found no more. Both leave comments and layout alone.',
-      'An entry accepts the findings of its id, event and property, wherever they stand. Where it has `share` or `rows`, it ' +
+      'An entry accepts the findings of its id and of what it is about: event and property of an audit, a part of the plan for ' +
+        'lint. Lines and counts may change. Where it has `share` or `rows`, it ' +
         'accepts no more than that: a defect that grows is back. Entries without a reason, past their day, or of no use are ' +
         'findings themselves; an audit of a part of a log (`--event`, `--source`, `--since`, `--until`) calls none unused.',
       ...describeSchema(z.toJSONSchema(baselineSchema, { io: 'input' }), 'The file'),

@@ -8,6 +8,7 @@ import type { LintOptions } from '../../lint/lint.js';
 import type { LintSettings } from '../../lint/settings.js';
 import type { LoadedPlan } from '../../plan/load.js';
 import type { Plan } from '../../plan/model.js';
+import { addBaselineFlags, type BaselineFlags, openBaseline } from '../baseline.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
 import type { Config } from '../config.js';
 import { type ExitCode, usageFailure } from '../failure.js';
@@ -15,7 +16,7 @@ import { hintAtExplain, openReporting } from '../report.js';
 import type { Terminal } from '../terminal.js';
 import { writeWholeFile } from '../write-files.js';
 
-interface LintFlags extends PlanFlags, ReportFlags {
+interface LintFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly fix?: true;
   readonly rule: Readonly<Record<string, SeveritySetting>>;
 }
@@ -30,6 +31,10 @@ export const lintCommand: CommandUnit = {
     { line: 'trackwright lint plans/shop', does: 'the plan in that folder' },
     { line: 'trackwright lint --fix', does: 'mend what needs no decision, then report the rest' },
     { line: 'trackwright lint --rule event-owner-required=off', does: 'with one rule set differently' },
+    {
+      line: 'trackwright lint --baseline accepted.yaml --write-baseline',
+      does: 'accept what is found; from then on only what is new is reported',
+    },
     { line: 'trackwright lint --format github --fail-on warning', does: 'in a workflow, stricter' },
   ],
   declare(command, act) {
@@ -37,6 +42,7 @@ export const lintCommand: CommandUnit = {
     addPlanFlags(command)
       .option('--fix', 'mend what can be mended; comments and layout of the plan stay')
       .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {});
+    addBaselineFlags(command);
     addReportFlags(command);
     act(lint);
   },
@@ -58,18 +64,34 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   if (wrongFlag) throw usageFailure(`--rule: ${wrongFlag.message}`, wrongFlag.help);
   const settings = mergeSettings(config, flags);
 
+  const baseline = await openBaseline(config, flags, terminal);
+  if (baseline.refusal) return reporting.refuse(baseline.refusal);
+
   // A comment in the plan may also silence what audits say.
   const { checks } = await import('../../audit/checks/index.js');
   const options = { otherIds: checks.map(({ id }) => id) };
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
   const loaded = fixed?.loaded ?? opened.loaded;
   const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
-  const { findings, suppressed } = await lintPlan(loaded, settings, options);
+  const result = await lintPlan(loaded, settings, options);
+  const { baselineProblems } = await import('../../findings/baseline.js');
+  const { dayOf } = await import('../../audit/days.js');
+  const accepted = await baseline.accept(
+    {
+      findings: result.findings,
+      knownIds: new Set([...lintRules.map(({ id }) => id), ...options.otherIds]),
+      judgedIds: result.judgedIds,
+      today: dayOf(started, opened.plan.timezone),
+      partial: false,
+    },
+    reporting,
+  );
+  const { findings } = accepted;
   return reporting.print({
     findings,
-    suppressed: suppressed.length,
-    sources: loaded.sources,
-    documentation: lintDocumentation,
+    suppressed: result.suppressed.length + accepted.suppressed.length,
+    sources: new Map([...loaded.sources, ...accepted.sources]),
+    documentation: new Map([...lintDocumentation, ...baselineProblems]),
     plan: loaded.plan ?? opened.plan,
     closing: [
       await describeSize(opened.plan),

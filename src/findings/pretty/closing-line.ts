@@ -44,6 +44,7 @@ function countFindings({ summary: { error, warning, info } }: Report): string {
 function countFiles({ groupBy, plan, findings }: Report): string {
   if (groupBy !== 'file' || !plan) return '';
   if (findings.length === 0) return ` in ${countOf(plan.files.length, 'file')}`;
-  const touched = new Set(findings.flatMap(({ span }) => (span ? [span.file] : [])));
-  return touched.size > 0 ? ` in ${touched.size} of ${countOf(Math.max(touched.size, plan.files.length), 'file')}` : '';
+  // Settings and baselines have findings too, and are no part of the plan.
+  const touched = new Set(findings.flatMap(({ span }) => (span && plan.files.includes(span.file) ? [span.file] : [])));
+  return touched.size > 0 ? ` in ${touched.size} of ${countOf(plan.files.length, 'file')}` : '';
 }
