@@ -9,10 +9,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { defaultScenario } from './default-scenario.js';
 import { listInjected } from './injected.js';
 import { produceLog } from './produce-log.js';
 import { readPlan } from './read-plan.js';
-import { defaultScenario, parseScenario } from './scenario.js';
+import { parseScenario } from './scenario.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
 import { printSegmentLine } from './shapes/segment.js';
 import { printFullSegmentLine } from './shapes/segment-full.js';

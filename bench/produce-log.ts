@@ -3,8 +3,8 @@
  * order of receipt. Pure: it writes nothing. What was put in is counted at the moment of putting in.
  */
 import type { Plan } from '../src/plan/model.js';
+import { applyDefect } from './defects/combine.js';
 import type { DefectContext, InjectedFact } from './defects/defect.js';
-import { defects } from './defects/index.js';
 import { walkJourneys } from './journeys.js';
 import type { LogRow } from './log-row.js';
 import { createQueue } from './queue.js';
@@ -67,7 +67,9 @@ function* produceLines(options: ProduceOptions, note: (fact: InjectedFact) => vo
 
   for (const row of walkJourneys(options)) {
     const arrived = row.received;
-    const result = isAudited(row, plan) ? applyDefects(row, pending, contextOf(row, plan, random)) : undefined;
+    const result = isAudited(row, plan)
+      ? applyDefects(row, pending, contextOf(row, plan, scenario, random))
+      : undefined;
     for (const fact of result?.facts ?? []) note(fact);
     for (const [index, written] of (result?.rows ?? [row]).entries()) {
       waiting.push(index === 0 ? print(written, result?.spoil) : print(written));
@@ -87,13 +89,16 @@ function isAudited(row: LogRow, plan: Plan): boolean {
   return row.call !== 'group' || plan.traits.group !== undefined;
 }
 
-function contextOf(row: LogRow, plan: Plan, random: DefectContext['random']): DefectContext {
+function contextOf(row: LogRow, plan: Plan, scenario: Scenario, random: DefectContext['random']): DefectContext {
   const event = plan.events.get(row.key);
   const traits = row.call === 'identify' ? plan.traits.user : row.call === 'group' ? plan.traits.group : undefined;
-  return { plan, event, properties: event?.properties ?? traits?.properties ?? new Map(), random };
+  return { plan, event, properties: event?.properties ?? traits?.properties ?? new Map(), random, scenario };
 }
 
-/** At most one defect a row: the first that is due and can be done. One that cannot stays due for the next row. */
+/**
+ * At most one order a row: the first that is due and can be done. One that cannot stays due for the next row. Only an order
+ * of several defects puts more than one into a row.
+ */
 function applyDefects(row: LogRow, pending: readonly PendingDefect[], context: DefectContext) {
   const due: PendingDefect[] = [];
   for (const defect of pending) {
@@ -102,7 +107,7 @@ function applyDefects(row: LogRow, pending: readonly PendingDefect[], context: D
     if (defect.seen >= defect.next) due.push(defect);
   }
   for (const defect of due) {
-    const result = defects[defect.order.id](row, defect.order, context);
+    const result = applyDefect(row, defect.order, context);
     if (result === undefined) continue;
     defect.next = Math.max(defect.next, defect.seen) + defect.order.every;
     return result;

@@ -1,9 +1,8 @@
 /**
  * What a generated log tells, as data: period, sources and their releases, journeys of users, and the defects to put in.
- * One YAML file a scenario; without one, every event of the plan is a journey of its own and every defect is sprinkled.
+ * One YAML file a scenario; `default-scenario.ts` makes one for any plan.
  */
 import { z } from 'zod';
-import type { Plan } from '../src/plan/model.js';
 import { defectKinds } from './defects/index.js';
 
 const time = z.iso.datetime();
@@ -36,8 +35,18 @@ const journey = z.strictObject({
   steps: z.array(step).min(1),
 });
 
-const defect = z.strictObject({
+const written = {
   id: z.enum(defectKinds),
+  /** Path of a property, for the defects of values. Default: chance. */
+  property: z.string().optional(),
+  /** The name, value or manner; each kind says what it means. */
+  as: z.json().optional(),
+};
+
+const defect = z.strictObject({
+  ...written,
+  /** Further defects of the same row, put in first and in this order; those that cannot be done are left out. */
+  with: z.array(z.strictObject(written)).default([]),
   /** Every so many rows that fit the conditions below. */
   every: z.int().min(1),
   /** The how many-th row that fits is the first. Default: `every`. */
@@ -48,10 +57,6 @@ const defect = z.strictObject({
   version: z.string().optional(),
   from: time.optional(),
   to: time.optional(),
-  /** Path of a property, for the defects of values. Default: chance. */
-  property: z.string().optional(),
-  /** The name, value or manner; each kind says what it means. */
-  as: z.json().optional(),
 });
 
 const scenarioSchema = z.strictObject({
@@ -94,6 +99,8 @@ const scenarioSchema = z.strictObject({
 
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Journey = z.infer<typeof journey>;
+/** As a scenario writes it. */
+export type WrittenJourney = z.input<typeof journey>;
 export type Step = Journey['steps'][number];
 export type DefectOrder = Scenario['defects'][number];
 
@@ -102,34 +109,4 @@ export function parseScenario(value: unknown): Scenario {
   const result = scenarioSchema.safeParse(value);
   if (result.success) return result.data;
   throw new Error(`The scenario is not valid.\n${z.prettifyError(result.error)}`);
-}
-
-/**
- * A scenario for any plan: each event that is live is a journey, the first ones far more often; every defect occurs, each in
- * one of so many rows.
- */
-export function defaultScenario(plan: Plan, every = 400): Scenario {
-  const live = [...plan.events.values()].filter((event) => event.status === 'active');
-  const sources = Object.fromEntries(
-    [...plan.sources.values()].map((source) => {
-      const [library] = source.match?.get('context.library.name') ?? [];
-      return [
-        source.id,
-        {
-          share: 1 / plan.sources.size,
-          library: String(library ?? source.id),
-          libraryVersion: '1.0.0',
-          releases: source.platform === 'server' ? [] : [{ version: '1.0.0', from: '2026-03-01T00:00:00Z' }],
-        },
-      ];
-    }),
-  );
-  return parseScenario({
-    from: '2026-03-01T00:00:00Z',
-    to: '2026-03-31T23:59:59.999Z',
-    users: 50_000,
-    sources,
-    journeys: live.map((event, index) => ({ weight: 1 / (index + 1), steps: [event.key] })),
-    defects: defectKinds.map((id, index) => ({ id, every, first: Math.min(every, 17) + index })),
-  });
 }

@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultScenario } from '../bench/default-scenario.js';
 import { type Counts, compareCounts, listUncountedChecks, readAuditCounts } from '../bench/measure/compare-counts.js';
 import { writePlan } from '../bench/plan/write-plan.js';
 import { produceLog } from '../bench/produce-log.js';
 import { readPlan } from '../bench/read-plan.js';
 import { countRows } from '../bench/row-by-row/count-rows.js';
-import { defaultScenario } from '../bench/scenario.js';
 import { printFullSegmentLine } from '../bench/shapes/segment-full.js';
 import { writeLog } from '../bench/write-log.js';
 

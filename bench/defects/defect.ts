@@ -2,6 +2,7 @@
 import type { Event, Json, Plan, Property } from '../../src/plan/model.js';
 import type { LogRow } from '../log-row.js';
 import type { Random } from '../random.js';
+import type { Scenario } from '../scenario.js';
 
 /** Where and how a defect is put in: an entry of the scenario. */
 export interface DefectOrder {
@@ -18,6 +19,9 @@ export interface DefectContext {
   /** Properties of the event, or the traits. */
   readonly properties: ReadonlyMap<string, Property>;
   readonly random: Random;
+  readonly scenario: Scenario;
+  /** Paths at which other defects of the same row lie; absent where the row has one defect. */
+  readonly touched?: Set<string>;
 }
 
 /** One row or line that an audit counts because of the defect. */

@@ -1,8 +1,11 @@
 /** The defects that a scenario can order: one line each. */
 import type { Defect } from './defect.js';
 import { repeatContent, repeatId, repeatKey } from './duplicates.js';
+import { removeIdentity, replaceIdentity, shareIdentity } from './identity.js';
 import { blankLine, breakLine } from './lines.js';
 import { removeName, renameToAlias, renameToRetired, renameToUnplanned, renameToVariant } from './names.js';
+import { addObsolete, renameToPropertyAlias } from './outdated.js';
+import { addPersonalData, leaveCampaign, sayNothing } from './texts.js';
 import { sendFromElsewhere, sendFromFuture, sendLate, spoilTime } from './times.js';
 import {
   addUnplanned,
@@ -40,6 +43,14 @@ export const defectKinds = [
   'property-length',
   'property-items',
   'property-unplanned',
+  'property-alias',
+  'property-obsolete',
+  'property-pii',
+  'property-placeholder',
+  'campaign-value',
+  'identity-missing',
+  'identity-placeholder',
+  'identity-shared',
   'time-invalid',
   'time-future',
   'time-late',
@@ -47,8 +58,10 @@ export const defectKinds = [
   'line-blank',
 ] as const;
 
+export type DefectKind = (typeof defectKinds)[number];
+
 /** How each is done. */
-export const defects: Readonly<Record<(typeof defectKinds)[number], Defect>> = {
+export const defects: Readonly<Record<DefectKind, Defect>> = {
   'event-unplanned': renameToUnplanned,
   'event-variant': renameToVariant,
   'event-alias': renameToAlias,
@@ -69,6 +82,14 @@ export const defects: Readonly<Record<(typeof defectKinds)[number], Defect>> = {
   'property-length': leaveLength,
   'property-items': leaveItems,
   'property-unplanned': addUnplanned,
+  'property-alias': renameToPropertyAlias,
+  'property-obsolete': addObsolete,
+  'property-pii': addPersonalData,
+  'property-placeholder': sayNothing,
+  'campaign-value': leaveCampaign,
+  'identity-missing': removeIdentity,
+  'identity-placeholder': replaceIdentity,
+  'identity-shared': shareIdentity,
   'time-invalid': spoilTime,
   'time-future': sendFromFuture,
   'time-late': sendLate,

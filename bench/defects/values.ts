@@ -4,9 +4,11 @@
  */
 import type { Json, Property } from '../../src/plan/model.js';
 import type { JsonObject } from '../log-row.js';
-import type { Defect, DefectContext, DefectOrder } from './defect.js';
+import type { Defect, DefectOrder } from './defect.js';
 import { reportedAs } from './defect.js';
-import { isList, isObject, listSpots, type Spot } from './spots.js';
+import { isEventJudged, judgedBy } from './judged.js';
+import { listSideFacts } from './side-facts.js';
+import { isFree, isList, isObject, listSpots, type Spot } from './spots.js';
 
 /** Gives the bad value for a place, or undefined where the defect is not possible there. */
 type Spoiler = (spot: Spot, order: DefectOrder) => Json | undefined;
@@ -14,54 +16,38 @@ type Spoiler = (spot: Spot, order: DefectOrder) => Json | undefined;
 function spoil(id: string, spoiler: Spoiler): Defect {
   return (row, order, context) => {
     const choices: { spot: Spot; value: Json }[] = [];
-    for (const spot of listSpots(context.properties, row.body)) {
-      if (order.property !== undefined && spot.path !== order.property) continue;
-      // One bad value in several rows would make them the same happening: a second defect.
-      if (order.property === undefined && context.event?.dedupe?.key.includes(spot.path)) continue;
+    for (const spot of listSpots(context.properties, row.body, judgedBy(row, context))) {
+      if (order.property === undefined ? !isFree(spot, context) : spot.path !== order.property) continue;
       const value = spoiler(spot, order);
       if (value !== undefined) choices.push({ spot, value });
     }
     if (choices.length === 0) return undefined;
     const { spot, value } = context.random.pick(choices);
     spot.replace(value);
-    return { rows: [row], facts: [{ id, ...reportedAs(row), property: spot.path }] };
+    context.touched?.add(spot.path);
+    const fact = { id, ...reportedAs(row), property: spot.path };
+    return { rows: [row], facts: [fact, ...listSideFacts(row, spot, value, context.plan)] };
   };
 }
 
 /** Takes a required property out. */
 export const removeRequired: Defect = (row, order, context) => {
-  const choices = [...listSpots(context.properties, row.body)].filter(
-    (spot) =>
-      (order.property === undefined || spot.path === order.property) &&
-      spot.parent !== undefined &&
-      isExpected(spot.property, spot.parent, row.source, row.time, context),
-  );
+  const choices = [...listSpots(context.properties, row.body, judgedBy(row, context))].filter((spot) => {
+    const isWanted = order.property === undefined ? isFree(spot, context) : spot.path === order.property;
+    return isWanted && spot.parent !== undefined && isExpected(spot.property, spot.parent);
+  });
   if (choices.length === 0) return undefined;
   const { path, parent, property } = context.random.pick(choices);
   delete parent?.[property.name];
+  context.touched?.add(path);
   return { rows: [row], facts: [{ id: 'property-missing', ...reportedAs(row), property: path }] };
 };
 
-function isExpected(
-  property: Property,
-  siblings: JsonObject,
-  source: string,
-  time: number | string | undefined,
-  { plan }: DefectContext,
-): boolean {
+function isExpected(property: Property, siblings: JsonObject): boolean {
   if (property.status === 'planned' || property.aliases.some(({ name }) => name in siblings)) return false;
-  if (property.sources !== undefined && !property.sources.includes(source)) return false;
-  if (property.since !== undefined && 'date' in property.since) {
-    // A day of slack on either side of midnight; the zone does not matter then.
-    if (typeof time !== 'number' || time < Date.parse(`${property.since.date}T00:00:00Z`) + 86_400_000) return false;
-  }
-  const others = property.requiredWhen;
   if (property.required) return true;
-  return (
-    others !== undefined &&
-    plan !== undefined &&
-    [...others].every(([name, values]) => values.some((v) => v === siblings[name]))
-  );
+  const others = property.requiredWhen;
+  return others !== undefined && [...others].every(([name, values]) => values.some((v) => v === siblings[name]));
 }
 
 /** Null where the plan has no null. */
@@ -142,8 +128,8 @@ export const leaveItems: Defect = spoil('property-items', ({ property, value }, 
 
 /** `property`: path of the name to add; `as`: its value. Default a note on the top level. */
 export const addUnplanned: Defect = (row, order, context) => {
-  if ((context.event?.unplanned ?? context.plan.unplanned) === 'allow' || context.properties.size === 0)
-    return undefined;
+  const policy = context.event?.unplanned ?? context.plan.unplanned;
+  if (policy === 'allow' || context.properties.size === 0 || !isEventJudged(row, context)) return undefined;
   const path = order.property ?? 'debug_note';
   const dot = path.lastIndexOf('.');
   const name = path.slice(dot + 1);
@@ -151,7 +137,8 @@ export const addUnplanned: Defect = (row, order, context) => {
   const parent =
     parentPath === undefined
       ? row.body
-      : [...listSpots(context.properties, row.body)].find((spot) => spot.path === parentPath)?.value;
+      : [...listSpots(context.properties, row.body, judgedBy(row, context))].find((spot) => spot.path === parentPath)
+          ?.value;
   if (parent === undefined || !isObject(parent) || Object.hasOwn(parent, name)) return undefined;
   // An assignment to __proto__ would set the prototype.
   Object.defineProperty(parent, name, { value: order.as ?? 'x', enumerable: true, configurable: true, writable: true });
