@@ -44,7 +44,7 @@ export async function countRows({ log, plan: planPath, now, workers }: CountOpti
   reportDuplicates(search);
   reportShared(search);
   closeSync(file);
-  return reportCounts(plan, counts);
+  return reportCounts(plan, counts, now);
 }
 
 function scanInThread(part: Part): Promise<PartCounts> {

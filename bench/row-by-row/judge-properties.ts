@@ -77,7 +77,9 @@ function judgeObject(members: Members, object: Parsed, row: JudgedRow, found: Se
 }
 
 /** `name`: the one under which the property came. */
-function judgeName(node: Node, name: string, { time }: JudgedRow, found: Set<string>): void {
+function judgeName(node: Node, name: string, row: JudgedRow, found: Set<string>): void {
+  const { time } = row;
+  if (!isJudged(node, row)) return;
   const aliasEnd = node.aliasEnds.get(name);
   // What is past its last day is counted apart.
   const isPast = (end: number) => time !== undefined && time >= end;

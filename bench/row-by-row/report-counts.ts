@@ -3,6 +3,7 @@ import { startOfDay } from '../../src/audit/days.js';
 import { callOf, resolveNames, traitEvents } from '../../src/audit/names.js';
 import type { Event, Plan } from '../../src/plan/model.js';
 import { keyOf } from './find-entry.js';
+import { judgeVolumes } from './judge-volumes.js';
 import type { EntryCounts, PartCounts } from './scan-rows.js';
 
 export interface CountedFinding {
@@ -57,6 +58,9 @@ export const countedChecks: ReadonlySet<string> = new Set([
   'time-future',
   'time-invalid',
   'time-late',
+  'volume-drop',
+  'volume-gap',
+  'volume-spike',
 ]);
 
 const dayLength = 86_400_000;
@@ -64,7 +68,7 @@ const everyDays = { hour: 1 / 24, day: 1, week: 7 } as const;
 const fewestRows = 1_000;
 
 /** The findings of a log that was read to its end. `counts.entries` holds the duplicates too. */
-export function reportCounts(plan: Plan, counts: PartCounts): CountedLog {
+export function reportCounts(plan: Plan, counts: PartCounts, now: number): CountedLog {
   const findings: CountedFinding[] = [];
   for (const [, rows] of counts.malformed) findings.push({ id: 'line-malformed', rows });
   for (const { id, match } of plan.sources.values()) {
@@ -83,6 +87,7 @@ export function reportCounts(plan: Plan, counts: PartCounts): CountedLog {
   for (const event of [...plan.events.values(), ...traitEvents(plan)]) {
     findings.push(...judgeEvent(plan, event, counts.entries.get(keyOf(callOf(event), event.name)), counts));
   }
+  findings.push(...judgeVolumes(plan, counts, now));
   return { input: counts.input, findings };
 }
 
