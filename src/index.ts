@@ -7,11 +7,21 @@
  * ```
  */
 export { type AuditOptions, type AuditResult, auditLog } from './audit/audit.js';
+export type { Ignored, RowConditions } from './audit/ignore.js';
 export type { LogEntry, LogFiles, SpoolFile } from './audit/input/log-files.js';
 export { LogInputError } from './audit/input/log-input-error.js';
 export type { OpenedLog } from './audit/log.js';
 export { type OpenLogOptions, openLog } from './audit/open-log.js';
+export type { CheckSetting, CheckSettings } from './audit/settings.js';
 export { nodeFiles } from './cli/node-files.js';
+export {
+  type Acceptance,
+  applyBaseline,
+  type BaselineEntry,
+  type BaselineInput,
+  type BaselineResult,
+} from './findings/baseline.js';
+export { acceptRemaining, pruneEntries } from './findings/baseline-update.js';
 export { applyFixes, type Edit, type Fix } from './findings/edit.js';
 export type { Documented, Example, Finding, Report, Severity, SeveritySetting, Summary } from './findings/finding.js';
 export { compareFindings, isAtLeast, summarize } from './findings/finding.js';
@@ -24,6 +34,7 @@ export type { OutputFile } from './generate/target.js';
 export { type FixedPlan, fixPlan } from './lint/fix.js';
 export { type LintOptions, type LintResult, lintPlan } from './lint/lint.js';
 export type { LintSettings, RuleSetting } from './lint/settings.js';
+export { type BaselineChanges, type BaselineFile, changeBaseline, parseBaseline } from './plan/baseline-file.js';
 export type { FileStat, Files } from './plan/files.js';
 export { type LoadedPlan, loadPlan, loadPlanText } from './plan/load.js';
 export { locateNode } from './plan/locate.js';

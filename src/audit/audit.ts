@@ -2,15 +2,7 @@
  * The line of an audit: measure the opened log, let every check judge the facts, locate the examples. What the data says
  * is in the facts; what is wrong with it is in the findings.
  */
-import {
-  type Breakdown,
-  type BreakdownEntry,
-  compareText,
-  type Example,
-  type Finding,
-  type Severity,
-  severities,
-} from '../findings/finding.js';
+import { compareText, type Finding, type Severity, severities } from '../findings/finding.js';
 import { suppressFindings } from '../findings/suppress.js';
 import { listComments } from '../plan/comments.js';
 import type { LoadedPlan } from '../plan/load.js';
@@ -21,9 +13,10 @@ import type { Engine } from '../sql/engine.js';
 import { type AuditJson, printAudit } from './audit-json.js';
 import type { Check, Judgement } from './check.js';
 import { checks } from './checks/index.js';
-import type { LogFacts, Rows } from './facts.js';
-import type { OpenedLog, RowPlace } from './log.js';
-import { maskNames, maskText, maskValue } from './mask.js';
+import { describeRows, listExamples, shareOf } from './evidence.js';
+import type { LogFacts } from './facts.js';
+import type { OpenedLog } from './log.js';
+import { maskNames, maskText } from './mask.js';
 import { measureLog, type Tests } from './measure.js';
 import { isNarrowed, type MeasureOptions } from './measure-options.js';
 import { type CheckSettings, type ConfiguredCheck, configureChecks, findCheckProblems } from './settings.js';
@@ -54,8 +47,6 @@ export interface AuditResult {
   readonly judgedIds: ReadonlySet<string>;
 }
 
-const topBreakdown = 20;
-
 /**
  * Audit a log that `openLog` left in the engine. Rejects with `EngineError`, and with a RangeError where the settings name no
  * check or do not fit; ask `findCheckProblems` for places.
@@ -73,13 +64,13 @@ export async function auditLog(
   const measured = await measureLog(engine, opened, plan, testsOf(wanted.map(({ check }) => check)), options);
   const facts = options.unmasked ? measured : maskNames(measured);
   const judged = wanted.flatMap((configured) => judgeCheck(configured, { plan, facts }));
-  const rows = judged.flatMap(({ judgement }) => exampleRows(judgement.rows));
+  const rows = judged.flatMap(({ judgement }) => listExamples(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
   const readings = indexReadings(plan);
   const findings = judged.map(({ check, severity, judgement }) => ({
     ...describe(check.id, severity, judgement, options),
     ...attribute(judgement, loaded, readings),
-    ...(judgement.rows === undefined ? {} : evidence(judgement, judgement.rows, places, options)),
+    ...(judgement.rows === undefined ? {} : describeRows(judgement, judgement.rows, places, options)),
   }));
   const ids = checks.map(({ id }) => id);
   const partial = opened.files.some((file) => file.failure !== undefined);
@@ -168,55 +159,6 @@ function attribute(
     span: locateNode(loaded.documents, ref, 'key'),
     metrics,
   };
-}
-
-function evidence(
-  judgement: Judgement,
-  rows: Rows,
-  places: ReadonlyMap<number, RowPlace>,
-  options: AuditOptions,
-): Partial<Finding> {
-  return {
-    rows: rows.rows,
-    share: shareOf(judgement, rows),
-    ...(rows.first === undefined ? {} : { firstSeen: new Date(rows.first).toISOString() }),
-    ...(rows.last === undefined ? {} : { lastSeen: new Date(rows.last).toISOString() }),
-    by: breakDown(rows, options),
-    examples: rows.examples.map(({ row, value, repeats }): Example => {
-      const first = repeats === undefined ? undefined : places.get(repeats);
-      return {
-        ...(places.get(row) ?? { file: '' }),
-        ...(value === undefined ? {} : { value: maskValue(value, judgement.about?.property, options.unmasked) }),
-        ...(first === undefined ? {} : { repeats: first }),
-      };
-    }),
-  };
-}
-
-function shareOf({ of }: Judgement, rows: Rows): number {
-  if (of === undefined || of === 0) return rows.rows === 0 ? 0 : 1;
-  return Math.round((rows.rows / of) * 1e6) / 1e6;
-}
-
-function breakDown(rows: Rows, { unmasked }: AuditOptions): Breakdown {
-  const version = top(rows.versions, unmasked ? (value) => value : maskText);
-  const shown = version.reduce((sum, entry) => sum + entry.rows, 0);
-  return { version, source: top(rows.sources, (value) => value), otherRows: rows.rows - shown };
-}
-
-function top(counts: ReadonlyMap<string | null, number>, show: (value: string) => string): BreakdownEntry[] {
-  const shown = new Map<string, number>();
-  for (const [value, rows] of counts) {
-    if (value !== null) shown.set(show(value), (shown.get(show(value)) ?? 0) + rows);
-  }
-  return [...shown]
-    .map(([value, rows]) => ({ value, rows }))
-    .sort((a, b) => b.rows - a.rows || compareText(a.value, b.value))
-    .slice(0, topBreakdown);
-}
-
-function exampleRows(rows: Rows | undefined): number[] {
-  return (rows?.examples ?? []).flatMap(({ row, repeats }) => (repeats === undefined ? [row] : [row, repeats]));
 }
 
 /** Worst first; then what concerns most rows; then by name, so that the order is the same on every run. */

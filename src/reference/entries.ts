@@ -4,7 +4,7 @@
  */
 import type { Check } from '../audit/check.js';
 import { checks } from '../audit/checks/index.js';
-import { baselineProblems } from '../findings/baseline.js';
+import { baselineProblems } from '../findings/baseline-problems.js';
 import type { Documented } from '../findings/finding.js';
 import { suppressionProblems } from '../findings/suppress.js';
 import { outputProblems } from '../generate/output-problems.js';

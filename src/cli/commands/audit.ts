@@ -118,7 +118,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       clearInterval(loading);
       await progress.end();
     });
-  const { baselineProblems } = await import('../../findings/baseline.js');
+  const { baselineProblems } = await import('../../findings/baseline-problems.js');
   const { suppressionProblems } = await import('../../findings/suppress.js');
   const { dayOf } = await import('../../audit/days.js');
   const accepted = await baseline.accept(

@@ -74,7 +74,7 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const loaded = fixed?.loaded ?? opened.loaded;
   const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
   const result = await lintPlan(loaded, settings, options);
-  const { baselineProblems } = await import('../../findings/baseline.js');
+  const { baselineProblems } = await import('../../findings/baseline-problems.js');
   const { dayOf } = await import('../../audit/days.js');
   const accepted = await baseline.accept(
     {
