@@ -13,6 +13,7 @@
  * | `malformed` | VARCHAR | why the line is malformed, one of `malformedReasons`; NULL for a good line. All else but `file` is then NULL, `names` and `texts` unspecified |
  * | `call` | VARCHAR | `track`, `page`, `screen`, `identify`, `group`, or another kind of call as the format names it; `ignored` for rows that the user leaves out |
  * | `event` | VARCHAR | name of the event; NULL for a nameless page or screen, an identify, a group |
+ * | `name_key` | UBIGINT | hash of `call` and `event`, by which rows are joined to names; unspecified for malformed lines |
  * | `id` | VARCHAR | the format's own key of one delivery; empty text is NULL |
  * | `time` | TIMESTAMP | when it happened, UTC; NULL where absent or unreadable |
  * | `received` | TIMESTAMP | when the vendor got it, UTC; NULL where unknown |

@@ -54,6 +54,7 @@ export async function measureProperties(
       const fact = facts[rule.id];
       if (fact !== undefined && rule.depth === depth) fact.present = presence.ofRule(rule.id);
     }
+    await engine.run(findSuspects(depth, work, rules));
     for (const row of await engine.query(countEntries(depth, work, rules))) {
       const fact = row.rule_id === null ? findUnplanned(row) : facts[Number(row.rule_id)];
       if (fact === undefined) continue;
@@ -153,10 +154,10 @@ function countEntries(depth: number, work: PropertyMeasurement, rules: readonly 
 }
 
 /**
- * Every entry at a depth with its rule and mask. `k` is kept for names without a rule only, and an alias counts as its
- * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
+ * The table of the entries at a depth that may violate a check, are null or have no rule; `row_id` is their row of `rules`.
+ * A table, since few entries of many are left: statements on them would work on batches that are all but empty.
  */
-function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+function findSuspects(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
   const tests = [...work.tests.values()];
   const entries =
     depth === 0
@@ -167,12 +168,23 @@ function markEntries(depth: number, work: PropertyMeasurement, rules: readonly R
       : sql`SELECT *, true AS is_watched FROM ${depthTable('entries', depth)}`;
   const holder = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent AND e.is_element = r.is_element`;
   // Scalar columns alone are joined before entries are dropped: a list is copied for every value that meets its rule.
-  const suspects = sql`SELECT ${entryColumns}, e.parent, e.is_element, e.k, e.v, r.row_id FROM (${entries}) e
+  return fn.createTable(
+    depthTable('suspects', depth),
+    sql`SELECT ${entryColumns}, e.parent, e.is_element, e.k, e.v, r.row_id FROM (${entries}) e
       LEFT JOIN (SELECT * FROM rules WHERE depth = ${depth}) r ON ${holder} AND e.k = r.k
-    WHERE ${mayMatter(tests, rules, depth)}`;
+    WHERE ${mayMatter(tests, rules, depth)}`,
+  );
+}
+
+/**
+ * The suspects of a depth with their rule and mask. `k` is kept for names without a rule only, and an alias counts as its
+ * property's name. Names without a rule are left out where the event was not yet expected, and below elements.
+ */
+function markEntries(depth: number, work: PropertyMeasurement, rules: readonly Rule[]): Sql {
+  const tests = [...work.tests.values()];
   const masked = sql`SELECT ${entryColumns}, CASE WHEN r.rule_id IS NULL THEN e.parent END AS parent, r.rule_id, coalesce(r.has_aliases, false) AS has_aliases,
       CASE WHEN r.rule_id IS NULL THEN e.k END AS k, e.v, e.kind, ${valueMask(tests, rules, depth)} AS mask
-    FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM (${suspects}) e) e LEFT JOIN rules r ON e.row_id = r.row_id
+    FROM (SELECT *, ${kindOfValue(tests)} AS kind FROM ${depthTable('suspects', depth)} e) e LEFT JOIN rules r ON e.row_id = r.row_id
     WHERE r.rule_id IS NOT NULL
       OR (NOT e.is_element AND (e.judged_from IS NULL OR e.time IS NULL OR e.time >= ${fn.timeOfMs(sql`e.judged_from`)}))`;
   // A query around it: an alias used in its own SELECT would be computed as often as it is named.

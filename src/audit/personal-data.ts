@@ -165,7 +165,8 @@ export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isTe
     const confirmed = confirm === undefined ? found : sql`CASE WHEN ${found} THEN ${confirm(content)} ELSE false END`;
     return sql`WHEN CASE WHEN ${hint(json)} THEN ${confirmed} ELSE false END THEN ${text(what)}`;
   });
-  return sql`CASE WHEN NOT ${isText} THEN NULL ${joinSql(cases, ' ')} END`;
+  // Nested, so that nothing is asked of what is no text or null.
+  return sql`CASE WHEN ${isText} THEN CASE ${joinSql(cases, ' ')} END END`;
 }
 
 /** Cheap, and true wherever `namePersonalData` names something. Meant for a filter: without CASE. */

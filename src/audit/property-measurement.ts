@@ -19,8 +19,11 @@ export interface PropertyMeasurement {
   readonly options: MeasureOptions;
 }
 
-/** Name of a table of one depth: `entries` (name and value), `holders` (objects), `nested_values` (what is descended into). */
-export function depthTable(kind: 'entries' | 'holders' | 'nested_values', depth: number): Sql {
+/**
+ * Name of a table of one depth: `entries` (name and value), `suspects` (those that are looked at closely), `holders`
+ * (objects), `nested_values` (what is descended into).
+ */
+export function depthTable(kind: 'entries' | 'suspects' | 'holders' | 'nested_values', depth: number): Sql {
   return ident(`${kind}_${depth}`);
 }
 

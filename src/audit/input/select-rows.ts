@@ -3,6 +3,7 @@
  * empty ids vanish, a malformed record keeps nothing but its reason.
  */
 import type { Plan } from '../../plan/model.js';
+import { fn } from '../../sql/dialect.js';
 import { type Sql, sql } from '../../sql/fragment.js';
 import type { RowConditions } from '../ignore.js';
 import type { RowParts } from '../log-format.js';
@@ -43,7 +44,7 @@ export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts,
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
   // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
-    SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${kept(sql`id`)} AS id,
+    SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${fn.hash(sql`call`, sql`event`)} AS name_key, ${kept(sql`id`)} AS id,
       ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source${campaign ?? sql``},

@@ -69,6 +69,6 @@ export const duckdbDialect: Dialect = {
   firstRepeats: (row, repeats, count) => `min({ 'row': ${row}, 'repeats': ${repeats} }, ${count})`,
   lag: (value) => `lag(${value})`,
 
-  createTable: (name, query) => `CREATE TEMP TABLE ${name} AS ${query}`,
+  createTable: (name, query) => `CREATE TABLE ${name} AS ${query}`,
   createView: (name, query) => `CREATE TEMP VIEW ${name} AS ${query}`,
 };
