@@ -7,6 +7,7 @@ import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql } from '../sql/fragment.js';
 import {
+  type Bucket,
   type Cadence,
   cutBuckets,
   dayPlace,
@@ -49,9 +50,10 @@ export async function measureVolumes(engine: Engine, work: VolumeMeasurement): P
   const period = measured.length === 0 ? undefined : await measureCoverage(engine, work.options);
   if (period === undefined) return;
   const counts = await countPlaces(engine, measured, period, work.plan.timezone);
+  const cut = createCutter(work.plan);
   for (const one of measured) {
     const facts = work.entries[one.id];
-    const buckets = countBuckets(one, period, counts, work.plan);
+    const buckets = countBuckets(one, period, counts, work.plan, cut);
     const odd = findOddBuckets(
       buckets,
       one.cadence,
@@ -147,14 +149,28 @@ function offsetAt(spans: readonly OffsetSpan[]): Sql {
   return cases.length === 0 ? last : sql`CASE ${joinSql(cases, ' ')} ELSE ${last} END`;
 }
 
+/** The same buckets for all events that are judged from the same day on: to ask a zone for its days takes long. */
+function createCutter(plan: Plan): (period: Period, cadence: Cadence) => readonly Bucket[] {
+  const known = new Map<string, readonly Bucket[]>();
+  return (period, cadence) => {
+    const key = `${cadence} ${period.from} ${period.to}`;
+    const buckets = known.get(key) ?? cutBuckets(period, cadence, plan);
+    known.set(key, buckets);
+    return buckets;
+  };
+}
+
 /** The whole buckets of an event from its `since` on, with their rows. */
-function countBuckets({ id, event, cadence }: Measured, period: Period, counts: Counts, plan: Plan): CountedBucket[] {
+function countBuckets(
+  { id, event, cadence }: Measured,
+  period: Period,
+  counts: Counts,
+  plan: Plan,
+  cut: ReturnType<typeof createCutter>,
+): CountedBucket[] {
   const since = event.since !== undefined && 'date' in event.since ? startOfDay(event.since.date, plan.timezone) : 0;
   const judged = { from: Math.max(period.from, since), to: period.to };
-  return cutBuckets(judged, cadence, plan).map((bucket) => ({
-    ...bucket,
-    rows: rowsAt(bucket.places, counts.get(id)),
-  }));
+  return cut(judged, cadence).map((bucket) => ({ ...bucket, rows: rowsAt(bucket.places, counts.get(id)) }));
 }
 
 function compare(
