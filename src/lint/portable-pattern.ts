@@ -2,6 +2,8 @@
  * The subset of regular expressions that ECMAScript (with the `u` flag) and RE2 read alike. Finds what lies outside of it
  * and says what to write instead. Reads a pattern once, left to right.
  */
+import { createAnchorTracker } from './pattern-anchors.js';
+import { createPatternSizeMeter } from './pattern-size.js';
 
 export interface PatternProblem {
   /** What stands in the pattern: `\s`. */
@@ -12,13 +14,21 @@ export interface PatternProblem {
 
 type Report = (found: string, help: string) => void;
 
-/** General categories of Unicode, as both sides abbreviate them. */
-const categories = /^(C[cfnos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
+/** General categories of Unicode, as both sides abbreviate them. RE2 does not know what is unassigned. */
+const categories = /^(C[cfos]|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
 
-/** RE2 refuses to repeat more often. */
+/** RE2 refuses to repeat more often, repeats of repeats multiplied. */
 const mostRepeats = 1000;
+/** Classes with a category, repeats written out, for which RE2 surely has room. */
+const mostCategories = 300;
 
+const tooManyCopies = `RE2 repeats at most ${mostRepeats} times, repeats of repeats multiplied: use minLength and maxLength for lengths.`;
+const tooManyCategories = `RE2 has no room for so many copies of \\p{…}: repeat it at most ${mostCategories} times, and use minLength and maxLength for lengths.`;
+const misplaced =
+  'An anchor that is not at the begin or end matches nothing, or something else in an engine: leave it out.';
 const noBackReferences = 'There are no back-references in RE2: write the alternatives out.';
+const onlyCategories = 'Only general categories in their short form are the same everywhere: \\p{L}, \\p{Lu}, \\p{N}.';
+const noUnassigned = 'What is not assigned yet is not the same everywhere: write \\p{Cc}\\p{Cf}.';
 const noFlags = 'Flags inside of a pattern are not the same everywhere: write both cases out, [aA].';
 const noNames = 'Named groups are written differently: use a plain group ( ).';
 
@@ -39,23 +49,31 @@ export function findPatternProblems(pattern: string): PatternProblem[] {
   const report: Report = (found, help) => {
     if (!problems.has(found)) problems.set(found, { found, help });
   };
+  const structure = createStructure(report);
   let inClass = false;
+  let hasCategory = false;
   for (let index = 0; index < pattern.length; ) {
     // No construct that matters is longer.
     const rest = pattern.slice(index, index + 80);
     const anyCharacter = inClass ? undefined : /^\[(\\s\\S|\\S\\s|\\d\\D|\\w\\W)\]/.exec(rest);
     if (anyCharacter) {
+      structure.addAtom(false);
       index += anyCharacter[0].length;
     } else if (rest.startsWith('\\')) {
+      const isCategory = /^\\[pP]/.test(rest);
+      if (inClass) hasCategory ||= isCategory;
+      else structure.addAtom(isCategory);
       index += readEscape(rest, inClass, report);
     } else if (inClass) {
       inClass = !rest.startsWith(']');
+      if (!inClass) structure.addAtom(hasCategory);
       readInClass(rest, report);
       index += 1;
     } else {
       inClass = rest.startsWith('[');
+      hasCategory = false;
       readOutside(rest, report);
-      index += rest.startsWith('[^') ? 2 : 1;
+      index += inClass ? (rest.startsWith('[^') ? 2 : 1) : structure.readToken(rest);
     }
   }
   return [...problems.values()];
@@ -66,10 +84,7 @@ function readEscape(rest: string, inClass: boolean, report: Report): number {
   const property = /^\\[pP]\{([^}]*)\}/.exec(rest);
   if (property) {
     if (!categories.test(property[1] ?? '')) {
-      report(
-        property[0],
-        'Only general categories in their short form are the same everywhere: \\p{L}, \\p{Lu}, \\p{N}.',
-      );
+      report(property[0], /^Cn?$/.test(property[1] ?? '') ? noUnassigned : onlyCategories);
     }
     return property[0].length;
   }
@@ -103,8 +118,46 @@ function readOutside(rest: string, report: Report): void {
   if (lookAround) report(lookAround[0], 'There is no look-around in RE2: write what has to be there.');
   else if (rest.startsWith('(?<')) report('(?<', noNames);
   else if (flags) report(flags[0], noFlags);
-  const repeat = /^\{(\d+)(?:,(\d*))?\}/.exec(rest);
-  if (repeat && Math.max(Number(repeat[1]), Number(repeat[2] ?? 0)) > mostRepeats) {
-    report(repeat[0], `RE2 repeats at most ${mostRepeats} times: use minLength and maxLength for lengths.`);
+}
+
+/** How the pieces are put together: groups, repeats, anchors. */
+function createStructure(report: Report) {
+  const size = createPatternSizeMeter();
+  const anchors = createAnchorTracker();
+  const reportMisplaced = (isMisplaced: boolean, found = '$') => {
+    if (isMisplaced) report(found, misplaced);
+  };
+
+  function addAtom(hasCategory: boolean): void {
+    size.addAtom(hasCategory);
+    reportMisplaced(anchors.addAtom());
   }
+
+  /** `rest` begins with no backslash and no class; returns the length of the token. */
+  function readToken(rest: string): number {
+    const [group, empty] = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?(\)?)/.exec(rest) ?? [];
+    if (group !== undefined) {
+      if (empty) report(group, 'An empty group stands for nothing: leave it out.');
+      size.openGroup();
+      reportMisplaced(anchors.openGroup());
+      return group.length - (empty?.length ?? 0);
+    }
+    const [repeat, times = '', least, most] = /^(\{(\d+)(?:,(\d*))?\}|[*+?])\??/.exec(rest) ?? [];
+    if (repeat !== undefined) {
+      const { copies, categories } = size.repeatLast(Number(most || least || 1));
+      if (copies > mostRepeats) report(times, tooManyCopies);
+      else if (categories > mostCategories) report(times, tooManyCategories);
+      return repeat.length;
+    }
+    if (rest.startsWith('^')) reportMisplaced(anchors.addBegin(), '^');
+    else if (rest.startsWith('$')) reportMisplaced(anchors.addEnd());
+    else if (rest.startsWith('|')) anchors.startAlternative();
+    else if (rest.startsWith(')')) {
+      size.closeGroup();
+      anchors.closeGroup();
+    } else addAtom(false);
+    return 1;
+  }
+
+  return { addAtom, readToken };
 }
