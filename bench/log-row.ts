@@ -24,6 +24,8 @@ export interface LogRow {
   received: number;
   /** Properties; traits of identify and group. */
   body: JsonObject;
+  /** What the vendor's library says of the campaign. */
+  campaign?: JsonObject;
   readonly country: string;
 }
 

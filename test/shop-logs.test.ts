@@ -131,10 +131,9 @@ describe('the shipped logs', () => {
     const shown = new Set(truths.flatMap(({ findings }) => findings.map(({ id }) => id)));
     const absent = truths[0]?.covers.filter((id) => !shown.has(id));
     expect(absent).toEqual([
-      'campaign-value',
-      'identity-missing',
       'property-alias',
-      'property-obsolete',
+      'property-cardinality',
+      'property-unused',
       'source-missing',
       'volume-drop',
       'volume-spike',

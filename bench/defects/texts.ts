@@ -30,13 +30,32 @@ export const addPersonalData: Defect = putText('property-pii', personal, ({ prop
 /** `as`: the text. Only where the plan requires one. */
 export const sayNothing: Defect = putText('property-placeholder', placeholders, ({ property }) => property.required);
 
-/** `as`: the text. Only properties that are campaign parameters. */
-export const leaveCampaign: Defect = putText(
+const leaveCampaignProperty: Defect = putText(
   'campaign-value',
   campaigns,
   ({ path }, text, { plan }) => isOutsideCampaign(text, path, plan),
   true,
 );
+
+/**
+ * `as`: the text; `property`: the parameter. In a property that is a campaign parameter; in the context where the row has
+ * none.
+ */
+export const leaveCampaign: Defect = (row, order, context) => {
+  const inProperty = leaveCampaignProperty(row, order, context);
+  if (inProperty !== undefined) return inProperty;
+  const { plan, random } = context;
+  const candidates = typeof order.as === 'string' ? [order.as] : campaigns;
+  const choices = [...plan.campaigns.keys()]
+    .filter((name) => (order.property ?? name) === name && !(name in row.body))
+    .flatMap((name) =>
+      candidates.filter((text) => isOutsideCampaign(text, name, plan)).map((text) => ({ name, text })),
+    );
+  if (choices.length === 0) return undefined;
+  const { name, text } = random.pick(choices);
+  row.campaign = { ...row.campaign, [name === 'utm_campaign' ? 'name' : name.replace(/^utm_/, '')]: text };
+  return { rows: [row], facts: [{ id: 'campaign-value', ...reportedAs(row), property: name }] };
+};
 
 /** Puts one of the texts where it is allowed by all keywords of the plan and `fits`. */
 function putText(

@@ -29,6 +29,7 @@ export function printRudderstackLine(row: LogRow, scenario: Scenario): string {
       library: { name: library.name, version: '3.4.0' },
       ...(row.version === undefined ? {} : { app: { name: 'Acme', version: row.version } }),
       ...(row.call === 'identify' || row.call === 'group' ? { traits: row.body } : {}),
+      ...(row.campaign === undefined ? {} : { campaign: row.campaign }),
       locale: `en-${row.country}`,
     },
     integrations: { All: true },

@@ -48,6 +48,7 @@ export function contextOf(row: LogRow, scenario: Scenario): Record<string, unkno
   return {
     library: { name: source?.library ?? row.source, version: source?.libraryVersion ?? '0.0.0' },
     ...(row.version === undefined ? {} : { app: { name: 'Acme', version: row.version } }),
+    ...(row.campaign === undefined ? {} : { campaign: row.campaign }),
     locale: `${row.country === 'US' || row.country === 'GB' ? 'en' : row.country.toLowerCase()}-${row.country}`,
   };
 }

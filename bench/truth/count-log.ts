@@ -7,14 +7,17 @@ import type { Plan } from '../../src/plan/model.js';
 import { dayOf } from '../time-zone.js';
 import { findWrongCampaigns } from './campaign-values.js';
 import { checkLine } from './check-line.js';
+import { createValueCount } from './count-values.js';
 import { countRow, countValues, createEventCount, type EventCount, printEventCount } from './event-count.js';
 import { findDuplicates, type KeptRow, keepRow } from './find-duplicates.js';
+import { findOutOfOrder, findShared } from './find-people.js';
 import { judgeValues } from './judge-values.js';
 import { findNameProblems } from './name-findings.js';
 import { createNameJudge, type NameVerdict } from './names.js';
 import { type LoggedEvent, type ReadOutcome, readGenericEvent, readSegmentEvent } from './read-event.js';
 import { readCsvRecords, readLines } from './read-records.js';
 import { findSilence } from './silence-findings.js';
+import { isNobody } from './suspicious-texts.js';
 import { createTally, sortCounts, type Tally } from './tally.js';
 import { coveredChecks, type Truth, type TruthFinding } from './truth.js';
 import { createVolumeCount } from './volumes.js';
@@ -39,6 +42,7 @@ export async function countLog(
   const kept: KeptRow[] = [];
   const judgeName = createNameJudge(plan);
   const volumes = createVolumeCount(plan);
+  const values = createValueCount(plan);
   let from: number | undefined;
   let to: number | undefined;
 
@@ -94,6 +98,7 @@ export async function countLog(
     if (event.userId === undefined && event.anonymousId === undefined) {
       reportRow('identity-missing', entry, event);
     }
+    if (isNobody(event.userId) || isNobody(event.anonymousId)) reportRow('identity-placeholder', entry, event);
     if (entry.event !== undefined && event.source !== undefined && !entry.event.sources.includes(event.source)) {
       reportRow('event-source', entry, event);
     }
@@ -104,6 +109,7 @@ export async function countLog(
     const { properties, unplanned } = entry.rules;
     const facts = judgeValues(properties, unplanned, event, plan, isBeforeSince(entry, event, plan));
     countValues(entry, facts);
+    values.add(entry, event, facts);
     for (const { check, path, ...more } of facts.violations.values()) {
       report({ id: check, ...about, property: path, ...more }, event);
     }
@@ -138,10 +144,17 @@ export async function countLog(
 
   for (const file of files) await (format === 'generic' ? countCsv(file) : countLines(file));
 
-  for (const { row, kind } of findDuplicates(kept)) {
-    const entry = entries.get(row.counted);
-    if (entry === undefined) throw new Error(`a duplicate counts under "${row.counted}", which has no entry`);
-    reportRow(kind, entry, row.event);
+  const entryAt = ({ counted }: KeptRow): EventCount => {
+    const entry = entries.get(counted);
+    if (entry === undefined) throw new Error(`a row counts under "${counted}", which has no entry`);
+    return entry;
+  };
+  for (const { row, kind } of findDuplicates(kept)) reportRow(kind, entryAt(row), row.event);
+  for (const row of findOutOfOrder(kept)) reportRow('time-order', entryAt(row), row.event);
+  // About devices, not about events.
+  for (const row of findShared(kept)) {
+    countCheck('identity-shared', entryAt(row));
+    report({ id: 'identity-shared' }, row.event);
   }
 
   const counted: TruthFinding[] = [
@@ -149,6 +162,7 @@ export async function countLog(
     ...[...malformed].map(([reason, rows]) => ({ id: 'line-malformed', reason, rows })),
     ...findSilence(plan, entries.values(), sources, to),
     ...volumes.find([...entries.values()]),
+    ...values.find([...entries.values()]),
   ];
   return {
     plan: plan.name,

@@ -11,6 +11,7 @@ import { eachElement, formatPropertyPath, type PathSegment } from '../../src/pla
 import { dayOf, isAfterDay } from '../time-zone.js';
 import { isParsedObject, type ParsedObject } from './check-line.js';
 import type { LoggedEvent } from './read-event.js';
+import { isPersonal, isPlaceholder } from './suspicious-texts.js';
 
 // Its types declare a default export that Node's ESM does not see.
 const addFormats: FormatsPlugin = createRequire(import.meta.url)('ajv-formats');
@@ -48,6 +49,10 @@ export interface RowFacts {
   readonly paths: Map<string, PathFacts>;
   /** By what they are about, because a row counts once however many elements fail. */
   readonly violations: Map<string, Violation>;
+  /** Every value that is judged, wherever it lies, null too. */
+  readonly values: { readonly path: string; readonly property: Property; readonly value: unknown }[];
+  /** Optional properties that a row which is judged does not have. */
+  readonly absent: Set<string>;
 }
 
 interface Violation {
@@ -73,7 +78,7 @@ export function judgeValues(
   plan: Plan,
   isBeforeSince: boolean,
 ): RowFacts {
-  const facts: RowFacts = { paths: new Map(), violations: new Map() };
+  const facts: RowFacts = { paths: new Map(), violations: new Map(), values: [], absent: new Set() };
   const report = (check: string, path: string, more: Pick<Violation, 'alias' | 'isAfter'> = {}) => {
     if (isBeforeSince) return;
     facts.violations.set(JSON.stringify([check, path, more]), { check, path, ...more });
@@ -91,6 +96,7 @@ export function judgeValues(
     object: ParsedObject,
     above: readonly PathSegment[],
     unplanned: UnplannedPolicy,
+    pii: Property['pii'],
   ): void {
     const known = new Set<string>();
     for (const property of planned.values()) {
@@ -101,7 +107,9 @@ export function judgeValues(
       for (const alias of property.aliases) known.add(alias.name);
       if (names.length === 0) {
         seen.isAbsent = true;
-        if (isJudged(property, event, plan) && isRequired(property, object)) report('property-missing', path);
+        if (!isJudged(property, event, plan)) continue;
+        if (isRequired(property, object)) report('property-missing', path);
+        if (!isBeforeSince && isOptional(property)) facts.absent.add(path);
         continue;
       }
       seen.isPresent = true;
@@ -113,7 +121,7 @@ export function judgeValues(
       if (property.status === 'deprecated') {
         report('property-obsolete', path, whenPast(property.deprecated?.until, event, plan));
       }
-      for (const name of names) judgeValue(property, object[name], [...above, property.name], unplanned);
+      for (const name of names) judgeValue(property, object[name], [...above, property.name], unplanned, pii);
     }
     for (const name of Object.keys(object)) {
       if (known.has(name)) continue;
@@ -122,6 +130,8 @@ export function judgeValues(
       seen.isPresent = true;
       if (object[name] === null) seen.isNull = true;
       if (unplanned !== 'allow') report('property-unplanned', path);
+      const value = object[name];
+      if (typeof value === 'string' && isPersonal(value, name)) report('property-pii', path);
     }
   }
 
@@ -130,8 +140,12 @@ export function judgeValues(
     value: unknown,
     at: readonly PathSegment[],
     unplanned: UnplannedPolicy,
+    piiOfHolder: Property['pii'],
   ): void {
     const path = formatPropertyPath(at);
+    // What is inside personal data is personal data.
+    const pii = property.pii ?? piiOfHolder;
+    if (!isBeforeSince) facts.values.push({ path, property, value });
     if (value === null) {
       if (property.type !== undefined && !property.nullable) report('property-null', path);
       return;
@@ -144,8 +158,12 @@ export function judgeValues(
     for (const { check, validate } of checks) {
       if (!validate(value)) report(check, path);
     }
+    if (typeof value === 'string') {
+      if (property.required && isPlaceholder(value) && !isMeant(property, value)) report('property-placeholder', path);
+      if (pii !== 'direct' && pii !== 'sensitive' && isPersonal(value, property.name)) report('property-pii', path);
+    }
     if (property.properties !== undefined && isParsedObject(value)) {
-      judgeObject(property.properties, value, at, property.unplanned ?? unplanned);
+      judgeObject(property.properties, value, at, property.unplanned ?? unplanned, pii);
     }
     if (property.items !== undefined && Array.isArray(value)) {
       const inside: readonly PathSegment[] = [...at, eachElement];
@@ -153,12 +171,12 @@ export function judgeValues(
         const seen = touch(formatPropertyPath(inside), true);
         seen.isPresent = true;
         if (element === null) seen.isNull = true;
-        judgeValue(property.items, element, inside, property.unplanned ?? unplanned);
+        judgeValue(property.items, element, inside, property.unplanned ?? unplanned, pii);
       }
     }
   }
 
-  judgeObject(properties, event.body, [], policy);
+  judgeObject(properties, event.body, [], policy, undefined);
   return facts;
 }
 
@@ -197,6 +215,16 @@ function isRequired(property: Property, siblings: ParsedObject): boolean {
   return [...property.requiredWhen].every(
     ([name, values]) => Object.hasOwn(siblings, name) && values.some((value) => value === siblings[name]),
   );
+}
+
+/** Whether the plan lists the text as a value. */
+function isMeant({ enum: values, const: constant }: Property, text: string): boolean {
+  return values?.includes(text) || constant === text;
+}
+
+/** Whether the plan neither asks for it nor says that it is not live. */
+function isOptional({ required, requiredWhen, status }: Property): boolean {
+  return !required && requiredWhen === undefined && status === 'active';
 }
 
 function whenPast(until: string | undefined, event: LoggedEvent, plan: Plan): { readonly isAfter?: true } {

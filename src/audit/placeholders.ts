@@ -5,65 +5,7 @@
 import { fn } from '../sql/dialect.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
 import { matches, whiteSpace } from './patterns.js';
-
-/**
- * In lower case, the empty text aside. Left out on purpose: `na` (Namibia, North America), `default`, `unknown` and
- * `other`, which plans use as values.
- */
-const placeholders: readonly string[] = [
-  // What languages print for nothing.
-  'null',
-  '(null)',
-  '<null>',
-  'undefined',
-  'nan',
-  'none',
-  'nil',
-  '<nil>',
-  '%!s(<nil>)',
-  '[object object]',
-  '[object undefined]',
-  '[object null]',
-  'invalid date',
-  'nullptr',
-  // What spreadsheets, tools and forms fill in.
-  'n/a',
-  '#n/a',
-  'n.a.',
-  '#ref!',
-  '#value!',
-  '(not set)',
-  '(none)',
-  'not set',
-  'not available',
-  'not applicable',
-  'unset',
-  'empty',
-  'missing',
-  '{}',
-  '[]',
-  '""',
-  "''",
-  '-',
-  '--',
-  '?',
-  '.',
-  '...',
-  '00000000-0000-0000-0000-000000000000',
-  // What people fill in to come further.
-  'test',
-  'testing',
-  'todo',
-  'tbd',
-  'placeholder',
-  'dummy',
-  'foo',
-  'bar',
-  'foobar',
-  'asdf',
-  'xxx',
-  'lorem ipsum',
-];
+import { placeholders } from './placeholder-texts.js';
 
 const anyCase = placeholders.map((placeholder) =>
   placeholder.replace(/[a-z]|[^0-9a-z]/g, (character) =>

@@ -1,0 +1,60 @@
+/** The closed list of texts that stand for nothing: data, for the audit and for whoever counts after it. */
+
+/**
+ * In lower case, the empty text aside. Left out on purpose: `na` (Namibia, North America), `default`, `unknown` and
+ * `other`, which plans use as values.
+ */
+export const placeholders: readonly string[] = [
+  // What languages print for nothing.
+  'null',
+  '(null)',
+  '<null>',
+  'undefined',
+  'nan',
+  'none',
+  'nil',
+  '<nil>',
+  '%!s(<nil>)',
+  '[object object]',
+  '[object undefined]',
+  '[object null]',
+  'invalid date',
+  'nullptr',
+  // What spreadsheets, tools and forms fill in.
+  'n/a',
+  '#n/a',
+  'n.a.',
+  '#ref!',
+  '#value!',
+  '(not set)',
+  '(none)',
+  'not set',
+  'not available',
+  'not applicable',
+  'unset',
+  'empty',
+  'missing',
+  '{}',
+  '[]',
+  '""',
+  "''",
+  '-',
+  '--',
+  '?',
+  '.',
+  '...',
+  '00000000-0000-0000-0000-000000000000',
+  // What people fill in to come further.
+  'test',
+  'testing',
+  'todo',
+  'tbd',
+  'placeholder',
+  'dummy',
+  'foo',
+  'bar',
+  'foobar',
+  'asdf',
+  'xxx',
+  'lorem ipsum',
+];
