@@ -125,10 +125,10 @@ export interface ValueTest {
    */
   violates(value: ValueSql, properties: readonly Property[]): Sql;
   /**
-   * A cheaper condition that is true wherever `violates` is, and seldom else: only values for which it holds are looked at
-   * closely. It reads scalar columns of `r` alone and no `value.kind`. `violates` serves where there is none.
+   * The part of the first, cheap look at a value that covers the test (see glance.ts); without one, every value that the test
+   * concerns is looked at closely.
    */
-  suspects?(value: ValueSql, properties: readonly Property[]): Sql;
+  readonly glance?: 'list' | 'size' | 'form' | 'placeholder' | 'personal';
   /** Whether values of names that the plan does not know are tested too; `r` is null for them. */
   readonly testsUnplanned?: true;
   /**

@@ -9,6 +9,7 @@ import { fn } from '../sql/dialect.js';
 import type { Engine, SqlRow } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts, type UnreadablePattern } from './facts.js';
+import { mayMatter } from './glance.js';
 import { isArrayText, isObjectText } from './json-text.js';
 import { measureCardinality } from './measure-cardinality.js';
 import { measureDeadlines } from './measure-deadlines.js';
@@ -24,7 +25,6 @@ import {
   hasWrongType,
   isDescendable,
   kindOfValue,
-  mayMatter,
   readMask,
   typeOfValue,
   valueMask,

@@ -8,9 +8,28 @@ import { fn } from '../sql/dialect.js';
 import { type Engine, EngineError } from '../sql/engine.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
 
-/** The distinct patterns of some properties. */
+/** The distinct patterns of some properties, in order. */
 export function patternsOf(properties: readonly Property[]): readonly string[] {
   return [...new Set(properties.flatMap(({ pattern }) => pattern ?? []))].sort(compareText);
+}
+
+/** Longest pattern, and most repetitions in it, that is put together with others: engines unroll what is counted. */
+const longestWhole = 200;
+const mostRepeated = 100;
+
+/**
+ * What is between `^` and `$` of a pattern that is for a whole text and no choice of several; undefined for any other. A
+ * plain part of a pattern, an escape or a class, may be repeated and in groups.
+ */
+export function wholeBody(pattern: string): string | undefined {
+  const body =
+    /^\^((?:[^\\^$|()[\]]|\\[^bBkpP0-9]|\[(?:[^\\\]]|\\[\s\S])*\]|\((?:[^\\^$()[\]]|\\[^bBkpP0-9]|\[(?:[^\\\]]|\\[\s\S])*\])*\))*)\$$/u.exec(
+      pattern,
+    )?.[1];
+  // A group's name may be there once in an expression.
+  if (body === undefined || pattern.length > longestWhole || body.includes('(?<')) return undefined;
+  const counts = [...body.matchAll(/[0-9]+/g)].map(([digits]) => Number(digits));
+  return counts.every((count) => count <= mostRepeated) ? body : undefined;
 }
 
 /** Patterns that the engine cannot read, with its reason. The plan's subset has none; a plan may ignore its lint. */

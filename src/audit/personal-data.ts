@@ -169,13 +169,13 @@ export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isTe
   return sql`CASE WHEN ${isText} THEN CASE ${joinSql(cases, ' ')} END END`;
 }
 
-/** Cheap, and true wherever `namePersonalData` names something. Meant for a filter: without CASE. */
-export function mayBePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isText'>): Sql {
+/** Of a text: cheap, and true wherever `namePersonalData` names something. Meant for a filter: without CASE. */
+export function mayBePersonalData(json: Sql): Sql {
   const hints = kinds.map(({ hint, expression, extent }) =>
     // What is a whole text is settled at once: much begins with a digit and holds a dot.
     extent === 'inside' ? sql`(${hint(json)})` : sql`(${hint(json)} AND ${matches(json, `^"(?:${expression})"$`)})`,
   );
-  return sql`${isText} AND (${joinSql(hints, ' OR ')})`;
+  return sql`(${joinSql(hints, ' OR ')})`;
 }
 
 /** The digits from the right, every second doubled, add up to a multiple of ten (Luhn). */

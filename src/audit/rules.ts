@@ -8,8 +8,8 @@ import { fn } from '../sql/dialect.js';
 import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.js';
 import type { RuleColumn, ValueTest } from './check.js';
 import { startOfDay } from './days.js';
+import { glanceColumns } from './glance.js';
 import { patternsOf } from './patterns.js';
-import { coverPersonalData } from './personal-data.js';
 
 /** One property of one event. */
 export interface Rule {
@@ -111,33 +111,18 @@ const coreColumns: Readonly<Record<string, RuleColumn>> = {
   sources: { type: ['VARCHAR'], value: (property) => property.sources ?? [] },
   has_aliases: { type: 'BOOLEAN', value: (property) => property.aliases.length > 0 },
   aliases: { type: ['VARCHAR'], value: (property) => property.aliases.map((alias) => alias.name) },
-  settled: { type: 'VARCHAR', value: listSettled },
 };
-
-/** Limits beside the list: where one is set, a listed value may still be wrong. */
-const otherLimits = ['const', 'pattern', 'format', 'minLength', 'maxLength'] as const;
-
-/**
- * The JSON texts that a property may have where a list alone decides, joined by line feeds; null elsewhere. A text is
- * listed exactly when it is a part of this: neither quotes nor line feeds stand within a text that has no backslash.
- */
-function listSettled(property: Property): string | null {
-  if (property.type !== 'string' || property.enum === undefined) return null;
-  if (otherLimits.some((limit) => property[limit] !== undefined)) return null;
-  const texts = property.enum.map((value) => JSON.stringify(value));
-  const isPlain = texts.every((text) => text.startsWith('"') && !text.includes('\\'));
-  return isPlain && texts.every((text) => coverPersonalData(text, '') === text) ? texts.join('\n') : null;
-}
 
 /**
  * The statement that makes the table `rules`: one row for each name under which a rule's property arrives (its own, its
- * aliases), numbered by `row_id`, with the columns of `coreColumns` and of the value tests.
+ * aliases), numbered by `row_id`, with the columns of `coreColumns`, of the first look at values and of the value tests.
  */
 export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTest[]): Sql {
-  const columns = { ...coreColumns, ...Object.assign({}, ...tests.map((test) => test.columns)) } as Record<
-    string,
-    RuleColumn
-  >;
+  const columns = {
+    ...coreColumns,
+    ...glanceColumns(tests),
+    ...Object.assign({}, ...tests.map((test) => test.columns)),
+  } as Record<string, RuleColumn>;
   const patterns = new Map(patternsOf(rules.map((rule) => rule.property)).map((pattern, place) => [pattern, place]));
   let rowId = 0;
   const rows = rules.flatMap((rule) => {

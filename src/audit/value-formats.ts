@@ -71,26 +71,34 @@ export const ipExpressions = { ipv4, ipv6 } as const;
 
 const whole = (value: Sql, expression: string): Sql => matches(value, `^(?:${expression})$`);
 
-const conditions: Readonly<Record<Format, (value: Sql) => Sql>> = {
+/** What nearly every value of a format is; without a backslash, so that it is the same with the escapes of JSON. */
+const usual: Readonly<Record<Format, string>> = {
+  'date-time': `${date}${separator}${time}`,
+  date,
+  time,
+  duration,
+  email,
+  hostname,
+  ipv4,
+  ipv6,
+  uri,
+  uuid,
+};
+
+/** Conditions beyond the expression. */
+const conditions: Readonly<Partial<Record<Format, (value: Sql) => Sql>>> = {
   'date-time': (value) => sql`CASE
-    WHEN ${whole(value, `${date}${separator}${time}`)} THEN true
+    WHEN ${whole(value, usual['date-time'])} THEN true
     WHEN ${whole(value, `${date}${separator}${oddTime}`)} THEN ${isTime(value)}
     ELSE false END`,
-  date: (value) => whole(value, date),
   time: (value) => sql`CASE
     WHEN ${whole(value, time)} THEN true
     WHEN ${whole(value, oddTime)} THEN ${isTime(value)}
     ELSE false END`,
-  duration: (value) => whole(value, duration),
-  email: (value) => whole(value, email),
   // 253 characters, and a dot at the end that does not count.
   hostname: (value) => sql`CASE
     WHEN ${whole(value, hostname)} THEN ${fn.bytes(value)} <= 253 OR (${fn.bytes(value)} = 254 AND ${fn.endsWith(value, sql`'.'`)})
     ELSE false END`,
-  ipv4: (value) => whole(value, ipv4),
-  ipv6: (value) => whole(value, ipv6),
-  uri: (value) => whole(value, uri),
-  uuid: (value) => whole(value, uuid),
 };
 
 /**
@@ -116,6 +124,13 @@ export function formatsOf(properties: readonly Property[]): readonly Format[] {
 
 /** Whether the text `value` is of the format that the column `format` names, one of `used`. */
 export function matchesFormat(format: Sql, value: Sql, used: readonly Format[]): Sql {
-  const cases = used.map((name) => sql`WHEN ${text(name)} THEN ${conditions[name](value)}`);
+  const cases = used.map(
+    (name) => sql`WHEN ${text(name)} THEN ${conditions[name]?.(value) ?? whole(value, usual[name])}`,
+  );
   return cases.length === 0 ? sql`true` : sql`(CASE ${format} ${joinSql(cases, ' ')} ELSE true END)`;
+}
+
+/** The expression that nearly every value of the format matches, whole and without a backslash. */
+export function usualExpression(format: Format): string {
+  return usual[format];
 }

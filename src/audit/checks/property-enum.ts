@@ -28,6 +28,7 @@ export const propertyEnum: Check = {
     },
   ],
   valueTest: {
+    glance: 'list',
     concerns: (property) => property.enum !== undefined,
     columns: {
       has_enum: { type: 'BOOLEAN', value: (property) => property.enum !== undefined },
@@ -43,8 +44,6 @@ export const propertyEnum: Check = {
         value: (property) => property.enum?.filter((value) => typeof value === 'number') ?? [],
       },
     },
-    // Most lists are settled before any test is asked; a list is dear to carry along with every value.
-    suspects: () => sql`r.has_enum`,
     violates: (value, properties) => {
       const texts = sql`NOT ${fn.listContains(sql`r.enum_texts`, value.json)}`;
       // Plans rarely list numbers; where none does, no value has to be cast.

@@ -51,6 +51,7 @@ export const propertyFormat: Check = {
     },
   ],
   valueTest: {
+    glance: 'form',
     concerns: (property) => property.format !== undefined,
     columns: {
       format: { type: 'VARCHAR', value: (property) => property.format ?? null },

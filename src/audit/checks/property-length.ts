@@ -1,6 +1,6 @@
 /** A text shorter or longer than planned. */
 import { fn } from '../../sql/dialect.js';
-import { sql, text } from '../../sql/fragment.js';
+import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeValues } from '../judge-values.js';
 import { listOf } from '../words.js';
@@ -26,15 +26,12 @@ export const propertyLength: Check = {
     },
   ],
   valueTest: {
+    glance: 'size',
     concerns: ({ minLength, maxLength }) => minLength !== undefined || maxLength !== undefined,
     columns: {
       shortest: { type: 'DOUBLE', value: (property) => property.minLength ?? null },
       longest: { type: 'DOUBLE', value: (property) => property.maxLength ?? null },
     },
-    // Bytes are never fewer than characters, and equal them in most texts; two of them are the quotes.
-    suspects: ({ isText, json }) =>
-      sql`${isText} AND ((r.longest IS NOT NULL AND ${fn.bytes(json)} - 2 > r.longest) OR (r.shortest >= 1 AND ${json} = '""')
-        OR (r.shortest > 1 AND (${fn.characters(json)} - 2 < r.shortest OR ${fn.contains(json, text('\\'))})))`,
     violates: ({ isText, text }) =>
       sql`CASE WHEN (r.shortest IS NOT NULL OR r.longest IS NOT NULL) AND ${isText}
         THEN coalesce(${fn.characters(text)} < r.shortest, false) OR coalesce(${fn.characters(text)} > r.longest, false) ELSE false END`,

@@ -33,6 +33,7 @@ export const propertyPattern: Check = {
     },
   ],
   valueTest: {
+    glance: 'form',
     concerns: (property) => property.pattern !== undefined,
     columns: {
       // Its place among the patterns: comparing numbers is cheaper than comparing texts.
@@ -41,8 +42,6 @@ export const propertyPattern: Check = {
         value: ({ pattern }, patterns) => patterns.get(pattern ?? '') ?? null,
       },
     },
-    suspects: (value, properties) =>
-      sql`r.pattern IS NOT NULL AND ${value.isText} AND NOT ${matchesPattern(sql`r.pattern`, value.text, patternsOf(properties))}`,
     violates: (value, properties) => {
       return sql`CASE WHEN r.pattern IS NOT NULL AND ${value.isText}
         THEN NOT ${matchesPattern(sql`r.pattern`, value.text, patternsOf(properties))} ELSE false END`;

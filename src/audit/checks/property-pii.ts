@@ -7,7 +7,7 @@ import type { Check } from '../check.js';
 import type { PropertyFacts } from '../facts.js';
 import { describeDefect, listDefects } from '../judge-values.js';
 import { matches } from '../patterns.js';
-import { ipAddress, mayBePersonalData, namePersonalData } from '../personal-data.js';
+import { ipAddress, namePersonalData } from '../personal-data.js';
 import { listOf } from '../words.js';
 
 export const propertyPii: Check = {
@@ -67,13 +67,13 @@ export const propertyPii: Check = {
     },
   ],
   valueTest: {
+    glance: 'personal',
     concerns: ({ pii, type }) => !isDeclared(pii) && (type ?? 'string') === 'string',
     columns: {
       is_personal: { type: 'BOOLEAN', value: ({ pii }) => isDeclared(pii) },
       names_version: { type: 'BOOLEAN', value: ({ name }) => new RegExp(anyVersion).test(name) },
     },
     testsUnplanned: true,
-    suspects: (value) => sql`NOT coalesce(r.is_personal, false) AND ${mayBePersonalData(value)}`,
     // Elements of an array have no name of their own, so the rule says whether they are versions.
     violates: (value) => sql`${value.kind} IS NOT NULL AND NOT coalesce(r.is_personal, false)
       AND (${value.kind} <> ${text(ipAddress)} OR NOT coalesce(r.names_version, ${matches(value.name, anyVersion)}))`,

@@ -6,7 +6,7 @@ import { sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { jsonTexts } from '../json-text.js';
 import { judgeValues } from '../judge-values.js';
-import { holdsPlaceholder, isPlaceholder, mayHoldPlaceholder } from '../placeholders.js';
+import { holdsPlaceholder, isPlaceholder } from '../placeholders.js';
 
 export const propertyPlaceholder: Check = {
   id: 'property-placeholder',
@@ -28,6 +28,7 @@ export const propertyPlaceholder: Check = {
     },
   ],
   valueTest: {
+    glance: 'placeholder',
     concerns: (property) => property.required && (property.type ?? 'string') === 'string',
     columns: {
       is_needed: {
@@ -37,7 +38,6 @@ export const propertyPlaceholder: Check = {
       // Most lists have none of them, and nothing is compared.
       placeholders_meant: { type: ['VARCHAR'], value: placeholdersMeant },
     },
-    suspects: (value) => sql`r.is_needed AND ${value.isText} AND ${mayHoldPlaceholder(value.json)}`,
     violates: (value) => sql`CASE
       WHEN NOT coalesce(r.is_needed, false) OR NOT ${value.isText} OR NOT ${holdsPlaceholder(value.text)} THEN false
       ELSE NOT ${fn.listContains(sql`r.placeholders_meant`, value.json)} END`,

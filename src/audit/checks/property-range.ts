@@ -1,6 +1,6 @@
 /** A number outside the planned limits. */
 import type { Property } from '../../plan/model.js';
-import { ident, joinSql, type Sql, sql } from '../../sql/fragment.js';
+import { joinSql, type Sql, sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
 import { judgeValues } from '../judge-values.js';
 import { listOf } from '../words.js';
@@ -59,6 +59,7 @@ export const propertyRange: Check = {
     },
   ],
   valueTest: {
+    glance: 'size',
     concerns: (property) => limits.some((limit) => property[limit] !== undefined),
     columns: {
       has_range: { type: 'BOOLEAN', value: (property) => limits.some((limit) => property[limit] !== undefined) },
@@ -68,13 +69,6 @@ export const propertyRange: Check = {
           { type: 'DOUBLE' as const, value: (property: Property) => property[limit] ?? null },
         ]),
       ),
-    },
-    suspects: (value, properties) => {
-      const used = limits.filter((limit) => properties.some((property) => property[limit] !== undefined));
-      // The guard keeps the cast from texts; a limit that is not there keeps the value from being cast.
-      const number = sql`CASE WHEN ${value.isNumber} THEN ${value.number} END`;
-      const any = used.map((limit) => sql`(r.${ident(columnOf[limit])} IS NOT NULL AND ${violations[limit](number)})`);
-      return sql`r.has_range AND ${value.isNumber} AND (${joinSql(any, ' OR ')})`;
     },
     violates: (value, properties) => {
       const used = limits.filter((limit) => properties.some((property) => property[limit] !== undefined));
