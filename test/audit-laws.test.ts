@@ -1,4 +1,5 @@
 /** What must not change the numbers of an audit, and how its parts add up: laws, on generated logs with every defect. */
+import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,6 +96,59 @@ test('the order of the lines does not matter', async () => {
     { numRuns },
   );
 });
+
+test('how a line is written does not matter', async () => {
+  await fc.assert(
+    fc.asyncProperty(seed, fc.infiniteStream(fc.nat(1000)), async (number, draws) => {
+      const draw = () => Number(draws.next().value);
+      const rewritten = createLog(number).map((line) => rewrite(line, draw));
+      const [whole, other] = [await auditWhole(number), await audit({ log: joined(rewritten) })];
+      expect(withoutValues(other)).toEqual(withoutValues(whole));
+    }),
+    { numRuns },
+  );
+});
+
+/** Examples show values as they are written. */
+function withoutValues({ findings, json }: AuditResult) {
+  const places = findings.map(({ examples, ...finding }) => ({
+    ...finding,
+    examples: examples?.map(({ value: _, ...place }) => place),
+  }));
+  return { findings: places, facts: { ...json, input: { ...json.input, bytes: 0 } } };
+}
+
+/** The same record with its members in another order, other white space, and characters as escapes. Other lines stay. */
+function rewrite(line: Buffer, draw: () => number): Buffer {
+  const text = line.toString();
+  if (!isUtf8(line) || !isPlainRecord(text)) return line;
+  const print = (value: unknown, depth: number): string => {
+    if (typeof value === 'string') return draw() % 4 === 0 ? escapeAll(value) : JSON.stringify(value);
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    const gap = [' ', '', '\t', '\r'][draw() % 4] ?? '';
+    if (Array.isArray(value)) return `[${gap}${value.map((item) => print(item, depth + 1)).join(`${gap},`)}${gap}]`;
+    const members = Object.entries(value).map(([key, part]) => `${print(key, depth)}${gap}:${print(part, depth + 1)}`);
+    // What is inside of a value is compared as it is written.
+    if (depth < 2) members.sort(() => (draw() % 2) - 0.5);
+    return `{${gap}${members.join(`,${gap}`)}${gap}}`;
+  };
+  return Buffer.from(print(JSON.parse(text), 0));
+}
+
+function escapeAll(text: string): string {
+  const units = text.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `"${units.join('')}"`;
+}
+
+/** Whether a line is an object that parsing and printing leaves as it is: nothing twice, no number that loses digits. */
+function isPlainRecord(text: string): boolean {
+  try {
+    return text.startsWith('{') && JSON.stringify(JSON.parse(text)) === text;
+  } catch {
+    // A malformed line stays malformed.
+    return false;
+  }
+}
 
 test('how lines are spread over files, and how those are compressed, does not matter; examples are found where they went', async () => {
   const piece = fc.record({
