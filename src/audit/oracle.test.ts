@@ -50,6 +50,7 @@ test('a difference is made as small as it can be', async () => {
     definition: { properties: { n: numbers, t: { type: 'string', required: true } }, unplanned: 'allow' },
     rows: ['3', '4', '2.0e0', '"2"', '5'].map((number) => ({
       source: 'web',
+      date: '2026-03-01',
       properties: {
         members: [
           ['"t"', '"a"'],
@@ -61,6 +62,6 @@ test('a difference is made as small as it can be', async () => {
   const smallest = await shrinkDifference(careless, event);
   expect(smallest).toEqual({
     definition: { properties: { n: { items: { exclusiveMinimum: 2 } } }, unplanned: 'forbid' },
-    rows: [{ source: undefined, properties: { members: [['"\\u006e"', { items: ['0'] }]] } }],
+    rows: [{ source: undefined, date: '2026-03-01', properties: { members: [['"\\u006e"', { items: ['0'] }]] } }],
   });
 });

@@ -65,7 +65,7 @@ const candidatesAtOnce = 100;
 export function describeCase(event: CorpusEvent, differences: readonly Difference[]): string {
   return [
     printPlan([event], ['E0']),
-    ...event.rows.map(({ source, properties }) => `${source ?? 'no source'}: ${printTree(properties)}`),
+    ...event.rows.map(({ source, date, properties }) => `${date} ${source ?? 'no source'}: ${printTree(properties)}`),
     ...differences.map(({ what, expected, got }) => `${what}: ${expected} expected, ${got} counted`),
   ].join('\n');
 }

@@ -5,16 +5,15 @@
 import { createRandom, type Random } from '../../../bench/random.js';
 import type { MalformedReason } from '../../audit/log.js';
 import { breakLine } from './break-line.js';
-import type { EventDefinition } from './definition.js';
+import type { EventDefinition, RowOrigin } from './definition.js';
 import { type JsonTree, printTree } from './json-tree.js';
-import { randomEvent, sourceIds } from './random-definition.js';
+import { dates, randomEvent, sourceIds } from './random-definition.js';
 import { gaps, printLine } from './random-line.js';
 import { createValueMaker } from './random-value.js';
 import { hostileNames } from './texts.js';
 
 /** A row of an event. */
-export interface CorpusRow {
-  readonly source: string | undefined;
+export interface CorpusRow extends RowOrigin {
   /** Any JSON value; what is no object counts as no properties. */
   readonly properties: JsonTree;
 }
@@ -52,6 +51,7 @@ export function createCorpus({ seed, events, rows }: CorpusOptions): readonly Co
     const definition = randomEvent(random);
     const row = (): CorpusRow => ({
       source: random.chance(0.3) ? undefined : random.pick(sourceIds),
+      date: random.pick(dates),
       properties: random.chance(0.01)
         ? random.pick(['null', '[]', '"{}"', '5', 'true', '[{"total":1}]'])
         : maker.object(definition.properties),
@@ -69,15 +69,14 @@ export function printCorpus(events: readonly CorpusEvent[], seed?: number): Prin
   const names = events.map((_, index) =>
     random === undefined ? `E${index}` : `${random.pick(hostileNames)} ${index}`,
   );
-  const frames = events.flatMap(({ rows }, event) =>
-    rows.map((row) => ({ ...row, event: JSON.stringify(names[event]) })),
-  );
+  const frames = events.flatMap(({ rows }, event) => rows.map((row) => ({ ...row, event: names[event] ?? '' })));
   if (random !== undefined) shuffle(frames, random);
   const lines: Uint8Array[] = [];
   const malformed = new Map<MalformedReason, number>();
   let blank = 0;
-  for (const [index, { event, source, properties }] of frames.entries()) {
-    const frame = { event, source, index, properties: printTree(properties, random?.pick(gaps)) };
+  for (const [index, { event, properties, ...origin }] of frames.entries()) {
+    const name = JSON.stringify(random?.chance(0.1) ? aliasOf(event) : event);
+    const frame = { ...origin, event: name, index, properties: printTree(properties, random?.pick(gaps)) };
     // The first line is a good one: it tells what the log is.
     while (random !== undefined && index > 0 && random.chance(0.03)) {
       const { bytes, reason } = breakLine(frame, random);
@@ -105,13 +104,23 @@ function shuffle(list: unknown[], random: Random): void {
   }
 }
 
+/** Another name under which an event arrives. */
+function aliasOf(name: string): string {
+  return `was ${name}`;
+}
+
 /** YAML that is JSON: every name is quoted. */
 export function printPlan(events: readonly CorpusEvent[], names: readonly string[]): string {
   const source = (id: string) => [id, { platform: 'other', match: { 'context.library.name': id } }];
   const plan = JSON.stringify({
     name: 'Corpus',
     sources: Object.fromEntries(sourceIds.map(source)),
-    events: Object.fromEntries(events.map(({ definition }, index) => [names[index] ?? '', definition])),
+    events: Object.fromEntries(
+      events.map(({ definition }, index) => {
+        const name = names[index] ?? '';
+        return [name, { ...definition, aliases: [aliasOf(name)] }];
+      }),
+    ),
   });
   // JSON may hold them, YAML may not.
   return plan.replace(

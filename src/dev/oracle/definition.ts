@@ -29,6 +29,8 @@ export interface Definition {
   readonly nullable?: boolean;
   readonly status?: 'planned';
   readonly sources?: readonly string[];
+  /** A date; earlier rows are not judged. */
+  readonly since?: string;
   readonly aliases?: readonly string[];
   readonly unplanned?: UnplannedPolicy;
 }
@@ -38,6 +40,15 @@ export type Definitions = Readonly<Record<string, Definition>>;
 export interface EventDefinition {
   readonly properties: Definitions;
   readonly unplanned: UnplannedPolicy;
+  readonly since?: string;
+}
+
+/** What decides whether a rule judges a row. */
+export interface RowOrigin {
+  /** Id of the source that the row comes from, if any. */
+  readonly source: string | undefined;
+  /** The day on which it happened, in the plan's time zone: `2026-03-01`. */
+  readonly date: string;
 }
 
 /** Every name under which a property may arrive, its own first. */
@@ -45,14 +56,19 @@ export function namesOf(name: string, { aliases = [] }: Definition): readonly st
   return [name, ...aliases];
 }
 
-/** Whether rows of a source (none: undefined) are judged by a property. */
-export function isJudged({ sources }: Definition, source: string | undefined): boolean {
+/** Whether a row is judged by a property or an event. */
+export function isJudged(
+  { sources, since }: Pick<Definition, 'sources' | 'since'>,
+  { source, date }: RowOrigin,
+): boolean {
+  if (since !== undefined && date < since) return false;
   return sources === undefined || (source !== undefined && sources.includes(source));
 }
 
-/** The schema of an event's properties in rows of one source. Names that are merely warned of are forbidden like others. */
-export function toSchema({ properties, unplanned }: EventDefinition, source: string | undefined): JsonSchema {
-  return { type: 'object', ...membersSchema(properties, unplanned, source) };
+/** The schema of an event's properties in rows of one origin. Names that are merely warned of are forbidden like others. */
+export function toSchema(event: EventDefinition, origin: RowOrigin): JsonSchema {
+  if (!isJudged(event, origin)) return {};
+  return { type: 'object', ...membersSchema(event.properties, event.unplanned, origin) };
 }
 
 /** Keywords whose meaning in a plan is that of JSON Schema, word by word. */
@@ -71,23 +87,23 @@ const plainKeywords = [
   ...['multipleOf', 'minItems', 'maxItems', 'uniqueItems'],
 ] as const;
 
-function propertySchema(definition: Definition, above: UnplannedPolicy, source: string | undefined): JsonSchema {
-  if (!isJudged(definition, source)) return {};
+function propertySchema(definition: Definition, above: UnplannedPolicy, origin: RowOrigin): JsonSchema {
+  if (!isJudged(definition, origin)) return {};
   const { type, const: constant, items, properties, nullable, unplanned = above } = definition;
   const keywords = Object.entries(definition).filter(([key]) => (plainKeywords as readonly string[]).includes(key));
   return {
     ...(Object.fromEntries(keywords) as JsonSchema),
     ...(type === undefined ? {} : { type: nullable ? [type, 'null'] : type }),
     ...(constant === undefined ? {} : { const: constant }),
-    ...(items === undefined ? {} : { items: propertySchema(items, unplanned, source) }),
-    ...(properties === undefined ? {} : membersSchema(properties, unplanned, source)),
+    ...(items === undefined ? {} : { items: propertySchema(items, unplanned, origin) }),
+    ...(properties === undefined ? {} : membersSchema(properties, unplanned, origin)),
   };
 }
 
-function membersSchema(definitions: Definitions, unplanned: UnplannedPolicy, source: string | undefined): JsonSchema {
+function membersSchema(definitions: Definitions, unplanned: UnplannedPolicy, origin: RowOrigin): JsonSchema {
   const entries = Object.entries(definitions);
   const schemas = entries.flatMap(([name, definition]) =>
-    namesOf(name, definition).map((each) => [each, propertySchema(definition, unplanned, source)] as const),
+    namesOf(name, definition).map((each) => [each, propertySchema(definition, unplanned, origin)] as const),
   );
   // The validator leaves a member called __proto__ out of `properties`.
   const isPrototype = ([name]: readonly [string, JsonSchema]) => name === '__proto__';

@@ -3,6 +3,7 @@
  * the audit, and nothing of the plan's loader.
  */
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonSchema } from '../../plan/json-schema.js';
 import type { Json } from '../../plan/model.js';
 import { eachElement, formatPropertyPath, type PathSegment } from '../../plan/property-path.js';
 import { createAjv, listFailures } from '../count-violations.js';
@@ -28,28 +29,35 @@ export function countExpected(events: readonly CorpusEvent[]): readonly Counts[]
 
 function countEvent({ definition, rows }: CorpusEvent, ajv: Ajv2020): Counts {
   const counts = new Map<string, number>();
-  const validators = new Map<string | undefined, ValidateFunction>();
+  const validators = new Map<string, ValidateFunction>();
   for (const row of rows) {
-    const validate = validators.get(row.source) ?? ajv.compile(toSchema(definition, row.source));
-    validators.set(row.source, validate);
+    const origin = `${row.source} ${row.date}`;
+    const validate = validators.get(origin) ?? compileOnce(toSchema(definition, row), validators, ajv);
+    validators.set(origin, validate);
     for (const fact of factsOfRow(definition, row, validate)) counts.set(fact, (counts.get(fact) ?? 0) + 1);
   }
   return counts;
 }
 
+/** Most origins have the same schema, and compiling one takes longer than judging many rows. */
+function compileOnce(schema: JsonSchema, known: Map<string, ValidateFunction>, ajv: Ajv2020): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const validate = known.get(text) ?? ajv.compile(schema);
+  known.set(text, validate);
+  return validate;
+}
+
 /** What one row adds to the counts, each once. */
-function factsOfRow(
-  definition: EventDefinition,
-  { source, properties }: CorpusRow,
-  validate: ValidateFunction,
-): ReadonlySet<string> {
+function factsOfRow(definition: EventDefinition, row: CorpusRow, validate: ValidateFunction): ReadonlySet<string> {
   const facts = new Set<string>();
   const add = (what: string, path: readonly PathSegment[]) => facts.add(`${what} ${formatPropertyPath(path)}`);
-  const read: Json = JSON.parse(printTree(properties));
+  const read: Json = JSON.parse(printTree(row.properties));
   // What is no object counts as an object without anything in it.
   const value = isObject(read) ? read : {};
   for (const { check, path } of listFailures(validate, value)) add(check, plannedPath(definition.properties, path));
 
+  // Before it was expected nothing is wrong with an event; its own names are counted all the same.
+  const isExpected = isJudged(definition, row);
   const walkObject = (
     definitions: Definitions,
     object: JsonObject,
@@ -64,13 +72,13 @@ function factsOfRow(
       const values = names.flatMap((each) => (Object.hasOwn(object, each) ? [object[each]] : []));
       if (values.length === 0) {
         add('missing', path);
-        if (isJudged(property, source) && isWanted(property, object)) add('property-missing', path);
+        if (isExpected && isJudged(property, row) && isWanted(property, object)) add('property-missing', path);
       }
       for (const each of values) walkValue(property, each ?? null, path, isClosed);
     }
     for (const [name, each] of Object.entries(object)) {
       // Of what is allowed nothing is told.
-      if (known.has(name) || !isClosed) continue;
+      if (known.has(name) || !isClosed || !isExpected) continue;
       add('present', [...above, name]);
       if (each === null) add('null', [...above, name]);
     }
@@ -79,7 +87,7 @@ function factsOfRow(
   const walkValue = (property: Definition, each: Json, path: readonly PathSegment[], isClosedAbove: boolean) => {
     add('present', path);
     if (each === null) add('null', path);
-    if (!isJudged(property, source) || !fitsType(each, property.type)) return;
+    if (!isExpected || !isJudged(property, row) || !fitsType(each, property.type)) return;
     const isClosed = property.unplanned === undefined ? isClosedAbove : property.unplanned !== 'allow';
     if (property.properties !== undefined && isObject(each)) walkObject(property.properties, each, path, isClosed);
     if (property.items !== undefined && Array.isArray(each)) {

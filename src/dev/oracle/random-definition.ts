@@ -6,6 +6,8 @@ import { hostileNames, hostileNumbers, hostilePatterns, hostileTexts } from './t
 
 /** Ids of the sources of the corpus' plan. */
 export const sourceIds = ['web', 'server'] as const;
+/** Days on which rows happen. Rules may begin with any of them. */
+export const dates: readonly string[] = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 
 /** Names that a plan can hold: it has none that is empty, and keys that begin with `x-` are free. */
 const names = hostileNames.filter((name) => name !== '');
@@ -18,7 +20,8 @@ const policies: readonly UnplannedPolicy[] = ['forbid', 'forbid', 'warn', 'allow
 
 /** An event with a few properties, some of which hold others. */
 export function randomEvent(random: Random): EventDefinition {
-  return { properties: randomMembers(random, 0), unplanned: random.pick(policies) };
+  const since = random.chance(0.1) ? { since: random.pick(dates) } : {};
+  return { properties: randomMembers(random, 0), unplanned: random.pick(policies), ...since };
 }
 
 function randomMembers(random: Random, depth: number): Definitions {
@@ -37,7 +40,8 @@ function randomMembers(random: Random, depth: number): Definitions {
         taken.filter((other) => other !== name),
       );
       const sources = random.chance(0.06) ? [random.pick(sourceIds)] : undefined;
-      return [name, defined({ ...randomProperty(random, depth), ...presence, aliases, sources })];
+      const since = random.chance(0.06) ? random.pick(dates) : undefined;
+      return [name, defined({ ...randomProperty(random, depth), ...presence, aliases, sources, since })];
     }),
   );
 }

@@ -1,14 +1,13 @@
 /** A row of the corpus as a line in Segment's format, in many a layout. */
 import type { Random } from '../../../bench/random.js';
+import type { RowOrigin } from './definition.js';
 import { words } from './texts.js';
 
 /** What is said of a row. */
-export interface RowFrame {
+export interface RowFrame extends RowOrigin {
   /** Name of the event as it is spelled, quotes included. */
   readonly event: string;
-  /** Id of the source that the row comes from, if any. */
-  readonly source: string | undefined;
-  /** Number of the row; its id and its time come from it. */
+  /** Number of the row; its id and the time of the day come from it. */
   readonly index: number;
   /** JSON text of the properties. */
   readonly properties: string;
@@ -37,8 +36,8 @@ export function printLine(frame: RowFrame, random?: Random): string {
 }
 
 /** The members of a line. The name of the event is the second, the properties are the last. */
-export function membersOf({ event, source, index, properties }: RowFrame): string[] {
-  const happened = Date.UTC(2026, 2, 1, 10) + index * 10_000;
+export function membersOf({ event, source, date, index, properties }: RowFrame): string[] {
+  const happened = Date.parse(`${date}T00:00:00Z`) + index;
   return [
     '"type":"track"',
     `"event":${event}`,

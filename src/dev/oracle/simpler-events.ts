@@ -8,6 +8,8 @@ export function* simplerEvents({ definition, rows }: CorpusEvent): Generator<Cor
   for (const fewer of fewerRows(rows)) yield { definition, rows: fewer };
   for (const properties of simplerDefinitions(definition.properties))
     yield { definition: { ...definition, properties }, rows };
+  const { since, ...always } = definition;
+  if (since !== undefined) yield { definition: always, rows };
   if (definition.unplanned !== 'forbid')
     yield { definition: { ...definition, unplanned: 'forbid' } as EventDefinition, rows };
   // While there are many rows, simpler ones are too many.
@@ -22,9 +24,9 @@ function* fewerRows(rows: readonly CorpusRow[]): Generator<readonly CorpusRow[]>
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
-function* simplerRows({ source, properties }: CorpusRow): Generator<CorpusRow> {
-  if (source !== undefined) yield { source: undefined, properties };
-  for (const simpler of simplerTrees(properties)) yield { source, properties: simpler };
+function* simplerRows(row: CorpusRow): Generator<CorpusRow> {
+  if (row.source !== undefined) yield { ...row, source: undefined };
+  for (const properties of simplerTrees(row.properties)) yield { ...row, properties };
 }
 
 function* simplerDefinitions(definitions: Definitions): Generator<Definitions> {
