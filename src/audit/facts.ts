@@ -54,6 +54,8 @@ export interface EventFacts {
   readonly kind: Exclude<NameKind, 'alias'>;
   readonly event?: Event;
   readonly all: Rows;
+  /** Of a deprecated event. */
+  obsolete?: Deadline;
   /** Latest readable time that is not in the future. */
   lastPlausible?: number;
   users: number;

@@ -10,6 +10,7 @@ import type { ValueTest } from './check.js';
 import { endOfDay, startOfDay } from './days.js';
 import {
   addRows,
+  type Deadline,
   type EventFacts,
   type LogFacts,
   mergeRows,
@@ -71,6 +72,11 @@ export async function measureLog(
     const entry = entries[indexOf(name)];
     if (entry === undefined) continue;
     mergeRows(entry.all, name.all, options.examples);
+    if (entry.event?.deprecated !== undefined) {
+      entry.obsolete ??= noDeadline();
+      mergeRows(entry.obsolete.onTime, name.obsolete.onTime, options.examples);
+      mergeRows(entry.obsolete.late, name.obsolete.late, options.examples);
+    }
     const last = Math.max(
       entry.lastPlausible ?? Number.NEGATIVE_INFINITY,
       name.lastPlausible ?? Number.NEGATIVE_INFINITY,
@@ -187,16 +193,16 @@ function indexEntries(entries: readonly EventFacts[]): (name: Named) => number {
   };
 }
 
-/** Table `names`: which observed (call, name) is which entry, which planned event, and until when it may be seen. */
+/** Table `names`: which observed (call, name) is which entry, which planned event, and until when either may be seen. */
 function createNamesTable(
   plan: Plan,
   events: readonly Event[],
   indexOf: (name: Named) => number,
   names: readonly ResolvedName[],
 ): Sql {
+  const end = (until: string | undefined) => (until === undefined ? null : endOfDay(until, plan.timezone));
   const rows = names.map((name, index) => {
     const counted = name.kind === 'planned' || name.kind === 'alias' ? name.event : undefined;
-    const until = name.kind === 'alias' ? name.alias?.until : counted?.deprecated?.until;
     const since = counted?.since !== undefined && 'date' in counted.since ? counted.since.date : undefined;
     return {
       name_id: index,
@@ -204,7 +210,8 @@ function createNamesTable(
       seen: name.seen,
       entry_id: indexOf(name),
       event_id: counted === undefined ? null : events.findIndex((event) => event.key === counted.key),
-      until: until === undefined ? null : endOfDay(until, plan.timezone),
+      alias_until: end(name.alias?.until),
+      event_until: end(counted?.deprecated?.until),
       judged_from: since === undefined ? null : startOfDay(since, plan.timezone),
       is_limited: counted !== undefined,
       allowed_sources: counted?.sources ?? [],
@@ -217,7 +224,8 @@ function createNamesTable(
     seen: 'VARCHAR',
     entry_id: 'INTEGER',
     event_id: 'INTEGER',
-    until: 'BIGINT',
+    alias_until: 'BIGINT',
+    event_until: 'BIGINT',
     judged_from: 'BIGINT',
     is_limited: 'BOOLEAN',
     allowed_sources: ['VARCHAR'],
@@ -241,7 +249,7 @@ function createKeptView(plan: Plan, options: MeasureOptions, haveOwnKeys: boolea
   const campaign = plan.campaigns.size === 0 ? sql`` : sql`, l.campaign`;
   return fn.createView(
     sql`kept`,
-    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.until, n.judged_from, n.is_limited, n.allowed_sources, n.is_watched,
+    sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.alias_until, n.event_until, n.judged_from, n.is_limited, n.allowed_sources, n.is_watched,
       l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.names, l.texts${campaign},
       coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN (SELECT *, ${fn.hash(sql`call`, sql`seen`)} AS name_key FROM names) n ON l.name_key = n.name_key
@@ -249,8 +257,14 @@ function createKeptView(plan: Plan, options: MeasureOptions, haveOwnKeys: boolea
   );
 }
 
+interface MeasuredName extends ObservedName {
+  lastPlausible?: number;
+  /** Rows up to the last day of the event, if it is deprecated, and after it. */
+  readonly obsolete: Deadline;
+}
+
 interface MeasuredNames {
-  readonly names: readonly (ObservedName & { lastPlausible?: number })[];
+  readonly names: readonly MeasuredName[];
   /** First and last time that is not in the future; absent where no row has one. */
   readonly period?: { readonly from: number; readonly to: number };
 }
@@ -260,26 +274,29 @@ async function measureNames(
   names: readonly ResolvedName[],
   options: MeasureOptions,
 ): Promise<MeasuredNames> {
-  const observed: (ObservedName & { lastPlausible?: number })[] = names.map((name) => ({
+  const observed: MeasuredName[] = names.map((name) => ({
     ...name,
     all: noRows(),
     ...noDeadline(),
+    obsolete: noDeadline(),
   }));
+  const isPast = (until: Sql) => sql`coalesce(time >= ${fn.timeOfMs(until)}, false)`;
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   const groups = await engine.query(
-    sql`SELECT name_id, late, ${groupColumns(options.examples)},
+    sql`SELECT name_id, late, obsolete, ${groupColumns(options.examples)},
       ${fn.epochMs(sql`min(time) FILTER (WHERE NOT future)`)} AS first_plausible,
       ${fn.epochMs(sql`max(time) FILTER (WHERE NOT future)`)} AS last_plausible
     FROM (
-      SELECT *, coalesce(time >= ${fn.timeOfMs(sql`until`)}, false) AS late FROM kept
-    ) GROUP BY name_id, late, version, source`,
+      SELECT *, ${isPast(sql`alias_until`)} AS late, ${isPast(sql`event_until`)} AS obsolete FROM kept
+    ) GROUP BY name_id, late, obsolete, version, source`,
   );
   for (const row of groups) {
     const name = observed[Number(row.name_id)];
     if (name === undefined) continue;
     addRows(name.all, readGroup(row), options.examples);
     addRows(row.late ? name.late : name.onTime, readGroup(row), options.examples);
+    addRows(row.obsolete ? name.obsolete.late : name.obsolete.onTime, readGroup(row), options.examples);
     if (row.first_plausible === null || row.last_plausible === null) continue;
     from = Math.min(from, Number(row.first_plausible));
     to = Math.max(to, Number(row.last_plausible));

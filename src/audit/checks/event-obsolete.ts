@@ -24,6 +24,19 @@ export const eventObsolete: Check = {
       ],
     },
     {
+      title: 'Rows under an alias are rows of the event; the last day of the alias is another.',
+      plan: 'name: Shop\nevents:\n  Cart Viewed:\n    deprecated: { until: 2026-02-28 }\n    aliases: [{ name: Basket Viewed, until: 2026-01-31 }]\n',
+      log: [
+        { event: 'Cart Viewed', timestamp: '2026-02-10T00:00:00.000Z' },
+        { event: 'Basket Viewed', timestamp: '2026-02-20T00:00:00.000Z' },
+        { event: 'Basket Viewed', timestamp: '2026-03-01T00:00:00.000Z' },
+      ],
+      findings: [
+        '"Cart Viewed" is deprecated: 2 rows, last seen 2026-02-20 00:00:00 UTC.',
+        '"Cart Viewed" was seen after 2026-02-28, its last day: 1 row, last seen 2026-03-01 00:00:00 UTC.',
+      ],
+    },
+    {
       title: 'A retired name that is back.',
       plan: 'name: Shop\nevents:\n  Cart Opened: {}\nretired:\n  Basket Opened: { since: 2.0.0, replacedBy: Cart Opened }\n',
       log: [{ event: 'Basket Opened', timestamp: '2026-03-01T00:00:00.000Z' }],
@@ -31,20 +44,20 @@ export const eventObsolete: Check = {
     },
   ],
   *judge({ facts, plan }) {
-    for (const { event, name, kind, all, onTime, late } of facts.names) {
-      if (all.rows === 0) continue;
-      if (kind === 'retired') {
-        const retired = plan.retired.get(name);
-        yield {
-          severity: 'error',
-          message: `"${name}" is retired${sinceAndFor(retired)}: ${describe(all)}.`,
-          help: 'Remove the code that sends it.',
-          event: name,
-          rows: all,
-          of: all.rows,
-        };
-      }
-      if (kind !== 'planned' || event?.deprecated === undefined) continue;
+    for (const { name, kind, all } of facts.names) {
+      if (kind !== 'retired' || all.rows === 0) continue;
+      yield {
+        severity: 'error',
+        message: `"${name}" is retired${sinceAndFor(plan.retired.get(name))}: ${describe(all)}.`,
+        help: 'Remove the code that sends it.',
+        event: name,
+        rows: all,
+        of: all.rows,
+      };
+    }
+    for (const { name, event, all, obsolete } of facts.events) {
+      if (event?.deprecated === undefined || obsolete === undefined) continue;
+      const { onTime, late } = obsolete;
       const shared = { event: name, about: { event, part: 'deprecated' as const }, of: all.rows };
       if (onTime.rows > 0) {
         yield {
