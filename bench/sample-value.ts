@@ -43,6 +43,7 @@ function isDue(property: Property, siblings: JsonObject, context: SampleContext)
   if (property.status !== 'active') return false;
   if (property.sources !== undefined && !property.sources.includes(context.source)) return false;
   if (property.required) return true;
+  if (context.scenario.unsent.includes(property.name)) return false;
   if (property.requiredWhen !== undefined) {
     return [...property.requiredWhen].every(([name, values]) => values.some((value) => value === siblings[name]));
   }

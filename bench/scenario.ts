@@ -81,6 +81,8 @@ const scenarioSchema = z.strictObject({
   journeys: z.array(journey).min(1),
   /** Properties that keep one value through a journey. */
   kept: z.array(z.string()).default([]),
+  /** Optional properties that nobody sends, by name. */
+  unsent: z.array(z.string()).default([]),
   /** Property that repeats the row's version. */
   versionProperty: z.string().optional(),
   /** Property that repeats the user's country. */

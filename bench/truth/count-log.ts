@@ -213,6 +213,15 @@ function printTime(time: number): string {
   return new Date(time).toISOString();
 }
 
-function keyOf({ id, event, call, property, alias, reason, isAfter }: TruthFinding): string {
-  return JSON.stringify([id, event ?? '', call ?? '', property ?? '', alias ?? '', reason ?? '', isAfter ?? false]);
+function keyOf({ id, event, call, property, alias, source, reason, isAfter }: TruthFinding): string {
+  return JSON.stringify([
+    id,
+    event ?? '',
+    call ?? '',
+    property ?? '',
+    alias ?? '',
+    source ?? '',
+    reason ?? '',
+    isAfter ?? false,
+  ]);
 }

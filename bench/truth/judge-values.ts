@@ -70,7 +70,7 @@ interface Validators {
 }
 const validators = new WeakMap<Property, Validators>();
 
-/** Judges the body of one row; before the event's `since` it is only looked at. */
+/** Judges the body of one row; before the event's `since` only what is there at the top is counted. */
 export function judgeValues(
   properties: ReadonlyMap<string, Property>,
   policy: UnplannedPolicy,
@@ -80,7 +80,6 @@ export function judgeValues(
 ): RowFacts {
   const facts: RowFacts = { paths: new Map(), violations: new Map(), values: [], absent: new Set() };
   const report = (check: string, path: string, more: Pick<Violation, 'alias' | 'isAfter'> = {}) => {
-    if (isBeforeSince) return;
     facts.violations.set(JSON.stringify([check, path, more]), { check, path, ...more });
   };
   const touch = (path: string, isPlanned: boolean): PathFacts => {
@@ -107,14 +106,14 @@ export function judgeValues(
       for (const alias of property.aliases) known.add(alias.name);
       if (names.length === 0) {
         seen.isAbsent = true;
-        if (!isJudged(property, event, plan)) continue;
+        if (isBeforeSince || !isJudged(property, event, plan)) continue;
         if (isRequired(property, object)) report('property-missing', path);
-        if (!isBeforeSince && isOptional(property)) facts.absent.add(path);
+        if (isOptional(property)) facts.absent.add(path);
         continue;
       }
       seen.isPresent = true;
       if (names.some((name) => object[name] === null)) seen.isNull = true;
-      if (!isJudged(property, event, plan)) continue;
+      if (isBeforeSince || !isJudged(property, event, plan)) continue;
       for (const { name, until } of property.aliases.filter((alias) => names.includes(alias.name))) {
         report('property-alias', path, { alias: name, ...whenPast(until, event, plan) });
       }
@@ -124,7 +123,7 @@ export function judgeValues(
       for (const name of names) judgeValue(property, object[name], [...above, property.name], unplanned, pii);
     }
     for (const name of Object.keys(object)) {
-      if (known.has(name)) continue;
+      if (known.has(name) || isBeforeSince) continue;
       const path = formatPropertyPath([...above, name]);
       const seen = touch(path, false);
       seen.isPresent = true;
@@ -145,7 +144,7 @@ export function judgeValues(
     const path = formatPropertyPath(at);
     // What is inside personal data is personal data.
     const pii = property.pii ?? piiOfHolder;
-    if (!isBeforeSince) facts.values.push({ path, property, value });
+    facts.values.push({ path, property, value });
     if (value === null) {
       if (property.type !== undefined && !property.nullable) report('property-null', path);
       return;

@@ -17,7 +17,7 @@ export function findSilence(
 ): TruthFinding[] {
   const silence: TruthFinding[] = [];
   for (const { id, match } of plan.sources.values()) {
-    if (match !== undefined && !sources.has(id)) silence.push({ id: 'source-missing', event: id, rows: 0 });
+    if (match !== undefined && !sources.has(id)) silence.push({ id: 'source-missing', source: id, rows: 0 });
   }
   for (const entry of entries) {
     const { event, tally, lastPlausible } = entry;

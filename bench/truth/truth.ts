@@ -22,6 +22,8 @@ export interface TruthFinding extends Partial<CountedRows> {
   readonly property?: string;
   /** Of `property-alias`: the name under which the property arrived. */
   readonly alias?: string;
+  /** Of `source-missing`. */
+  readonly source?: string;
   /** Of `line-malformed`. */
   readonly reason?: string;
   /**
