@@ -9,6 +9,8 @@ export interface AuditJson {
   readonly input: LogFacts['input'];
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly events: readonly Readonly<Record<string, unknown>>[];
+  /** Distinct names that were not compared with the plan's for variants: there were too many. */
+  readonly namesNotCompared?: number;
   readonly score: Score;
   /** Files that could not be read to their end, and why. */
   readonly failures: readonly { readonly file: string; readonly message: string }[];
@@ -19,6 +21,7 @@ export function printAudit(facts: LogFacts, opened: OpenedLog): AuditJson {
     input: facts.input,
     period: facts.period === undefined ? null : { from: printTime(facts.period.from), to: printTime(facts.period.to) },
     events: facts.events.map((event) => printEvent(event, facts.input.events)),
+    ...(facts.namesNotCompared > 0 && { namesNotCompared: facts.namesNotCompared }),
     score: scoreEvents(facts.events),
     failures: opened.files.flatMap(({ path, failure }) =>
       failure === undefined ? [] : [{ file: path, message: failure }],

@@ -243,4 +243,44 @@ events:
       expect(findings.find(({ id }) => id === 'property-type')?.examples).toHaveLength(examples);
     }
   });
+
+  test('what stopped shows its last rows, the very last first', async () => {
+    const stopped = 'name: Shop\nevents:\n  A: { expect: { every: day } }\n  B: {}\n';
+    const lines: readonly LogLine[] = [
+      { event: 'A', timestamp: day(2) },
+      { event: 'A', timestamp: day(5) },
+      { event: 'A', timestamp: day(1) },
+      // A clock that is ahead says nothing of when it stopped.
+      { event: 'A', timestamp: day(25), receivedAt: day(3) },
+      { event: 'A', timestamp: day(4) },
+      { event: 'B', timestamp: day(9) },
+    ];
+    const { findings } = await run(stopped, lines);
+    const [stale] = findings.filter(({ id }) => id === 'event-stale');
+    expect(stale?.examples?.map(({ line }) => line)).toEqual([2, 5, 1]);
+    expect(stale).toMatchObject({ rows: 5, message: expect.stringContaining('4 days before the log ends') });
+  });
+
+  test('of one event alone, only its own sources can be missing', async () => {
+    const two = `name: Shop
+sources:
+  web: { match: { context.library.name: analytics.js } }
+  ios: { match: { context.library.name: analytics-swift } }
+events:
+  A: { sources: [web] }
+  B: { sources: [ios] }
+  C: {}
+`;
+    const lines = [{ event: 'A' }, { event: 'B', context: { library: { name: 'analytics-swift' } } }, { event: 'C' }];
+    expect(tell(await run(two, lines, { events: ['A'] }))).toEqual([]);
+    const { findings } = await run(two, lines, { events: ['C'] });
+    expect(findings.map(({ message }) => message)).toEqual(['No row comes from the source "ios".']);
+  });
+
+  test('names beyond the first ten thousand are not compared, and the report says so', async () => {
+    const lines = Array.from({ length: 10_002 }, (_, index) => ({ event: `name ${index} of many` }));
+    const { findings, json } = await run('name: Shop\nevents: {}\n', lines, { examples: 0 });
+    expect(findings.filter(({ id }) => id === 'event-unplanned')).toHaveLength(10_002);
+    expect(json.namesNotCompared).toBe(2);
+  });
 });

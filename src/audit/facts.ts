@@ -58,6 +58,8 @@ export interface EventFacts {
   obsolete?: Deadline;
   /** Latest readable time that is not in the future. */
   lastPlausible?: number;
+  /** The last rows, the very last first, of a live event that was silent at the end of the period. */
+  readonly lastRows: ExampleRow[];
   users: number;
   /** Rows counted by a row-level check, by the check's id: duplicates, times. */
   readonly checks: Map<string, Rows>;

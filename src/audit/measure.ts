@@ -23,6 +23,7 @@ import { dropIgnored, openIgnored } from './ignore.js';
 import type { OpenedLog } from './log.js';
 import { measureCampaigns } from './measure-campaigns.js';
 import { measureDuplicates } from './measure-duplicates.js';
+import { measureLastRows } from './measure-last-rows.js';
 import type { MeasureOptions } from './measure-options.js';
 import { measureProperties } from './measure-properties.js';
 import { measureVolumes } from './measure-volumes.js';
@@ -83,6 +84,9 @@ export async function measureLog(
     );
     if (Number.isFinite(last)) entry.lastPlausible = last;
   }
+  if (period !== undefined && tests.wanted.has('event-stale')) {
+    await measureLastRows(engine, entries, period.to, options);
+  }
   await measureUsers(engine, entries);
   await measureRowTests(engine, entries, tests.rows, options);
   for (const [id, query] of tests.queries) await measureRowQuery(engine, entries, id, query, options);
@@ -124,13 +128,20 @@ export async function measureLog(
     names,
     events: entries.filter((entry) => entry.event !== undefined || entry.all.rows > 0),
     sources: sourcesOf(names),
-    auditedSources: options.source === undefined ? [...plan.sources.keys()] : [options.source],
+    auditedSources: listSources(plan, events, options),
     unreadablePatterns,
     unreadableCampaigns,
     namesNotCompared: resolved.notCompared,
     ignoredNames: new Set(wanted.filter((name) => isNamed(name, ignored.events)).map(({ name }) => name)),
     ignoredProperties,
   };
+}
+
+/** The sources that are audited: of single events only those that send them. */
+function listSources(plan: Plan, events: readonly Event[], options: MeasureOptions): readonly string[] {
+  const all = options.source === undefined ? [...plan.sources.keys()] : [options.source];
+  if (options.events === undefined) return all;
+  return all.filter((id) => events.some(({ sources }) => sources.includes(id)));
 }
 
 /** The distinct names, and whether each has a `name_key` of its own. */
@@ -165,6 +176,7 @@ function createEntries(events: readonly Event[], names: readonly ResolvedName[])
     properties: [],
     campaigns: new Map(),
     volumes: [],
+    lastRows: [],
   });
   const others = names
     .filter((name) => name.kind !== 'planned' && name.kind !== 'alias')

@@ -48,7 +48,7 @@ export const eventStale = withOptions({
   *judge({ facts }, { staleAfter }) {
     if (facts.period === undefined) return;
     const usual = (buildDuration(staleAfter).seconds * 1000) / dayMilliseconds;
-    for (const { event, all, lastPlausible } of facts.events) {
+    for (const { event, all, lastPlausible, lastRows } of facts.events) {
       if (event?.status !== 'active' || lastPlausible === undefined) continue;
       const allowed = event.expect === undefined ? usual : 2 * everyDays[event.expect.every];
       const silent = (facts.period.to - lastPlausible) / dayMilliseconds;
@@ -58,7 +58,7 @@ export const eventStale = withOptions({
         help: 'Look at what was released after the last row, or deprecate the event.',
         event: event.name,
         about: { event },
-        rows: all,
+        rows: { ...all, examples: lastRows },
         of: all.rows,
       };
     }

@@ -1,0 +1,27 @@
+/** Finds the last rows of live events that have been silent for a while: where to look for what ended them. */
+import { fn } from '../sql/dialect.js';
+import type { Engine } from '../sql/engine.js';
+import { joinSql, sql } from '../sql/fragment.js';
+import { hourMilliseconds } from './buckets.js';
+import type { EventFacts } from './facts.js';
+import type { MeasureOptions } from './measure-options.js';
+
+/** Fill `EventFacts.lastRows` of events that were last seen more than an hour before `end`, epoch milliseconds. */
+export async function measureLastRows(
+  engine: Engine,
+  entries: readonly EventFacts[],
+  end: number,
+  { examples }: MeasureOptions,
+): Promise<void> {
+  const silent = entries.flatMap(({ event, lastPlausible = end }, id) =>
+    event?.status === 'active' && end - lastPlausible > hourMilliseconds ? [sql`${id}`] : [],
+  );
+  if (silent.length === 0 || examples === 0) return;
+  const rows = await engine.query(
+    sql`SELECT entry_id, row, place FROM (
+      SELECT entry_id, row, row_number() OVER (PARTITION BY entry_id ORDER BY ${fn.epochUs(sql`time`)} DESC, row DESC) AS place
+      FROM kept WHERE entry_id IN (${joinSql(silent, ', ')}) AND time IS NOT NULL AND NOT future
+    ) WHERE place <= ${examples} ORDER BY entry_id, place`,
+  );
+  for (const { entry_id, row } of rows) entries[Number(entry_id)]?.lastRows.push({ row: Number(row) });
+}
