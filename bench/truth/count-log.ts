@@ -9,7 +9,7 @@ import { findWrongCampaigns } from './campaign-values.js';
 import { checkLine } from './check-line.js';
 import { createValueCount } from './count-values.js';
 import { countRow, countValues, createEventCount, type EventCount, printEventCount } from './event-count.js';
-import { findDuplicates, type KeptRow, keepRow } from './find-duplicates.js';
+import { createKeeper, findDuplicates, type KeptRow } from './find-duplicates.js';
 import { findOutOfOrder, findShared } from './find-people.js';
 import { judgeValues } from './judge-values.js';
 import { findNameProblems } from './name-findings.js';
@@ -40,6 +40,7 @@ export async function countLog(
   const findings = new Map<string, { finding: TruthFinding; tally: Tally }>();
   const malformed = new Map<string, number>();
   const kept: KeptRow[] = [];
+  const keep = createKeeper();
   const judgeName = createNameJudge(plan);
   const volumes = createVolumeCount(plan);
   const values = createValueCount(plan);
@@ -93,7 +94,7 @@ export async function countLog(
     sources.set(event.source ?? 'none', (sources.get(event.source ?? 'none') ?? 0) + 1);
     countRow(entry, event);
     countTimes(entry, event);
-    kept.push(keepRow(event, `${entry.call} ${entry.name}`, entry.event));
+    kept.push(keep(event, `${entry.call} ${entry.name}`, entry.event));
     for (const problem of findNameProblems(event, verdict, plan)) report(problem, event);
     if (event.userId === undefined && event.anonymousId === undefined) {
       reportRow('identity-missing', entry, event);

@@ -12,30 +12,52 @@ export interface KeptRow {
   readonly event: LoggedEvent;
   /** What the row counts under: planned event, or the observed name. */
   readonly counted: string;
-  readonly within?: number;
+  readonly within: number | undefined;
   /** Hash of the values of `dedupe.key`; absent where a part is. */
-  readonly key?: string;
+  readonly key: string | undefined;
   /** Hash of event, identity and properties; absent without identity or time. */
-  readonly content?: string;
+  readonly content: string | undefined;
 }
 
 export type DuplicateKind = 'duplicate-id' | 'duplicate-key' | 'duplicate-content';
 
-/** Keeps what a comparison needs. */
-export function keepRow(event: LoggedEvent, counted: string, planned: Event | undefined): KeptRow {
-  const identity = event.userId ?? event.anonymousId;
-  const dedupe = planned?.dedupe;
-  const parts = dedupe?.key.map((name) => (Object.hasOwn(event.body, name) ? event.body[name] : undefined));
-  const hasKey = parts?.every((part) => part !== undefined && part !== null) ?? false;
-  const { body: _, campaign: __, ...fields } = event;
-  return {
-    event: { ...fields, body: {} },
-    counted,
-    ...(dedupe?.within === undefined ? {} : { within: dedupe.within.seconds }),
-    ...(hasKey ? { key: hash([counted, parts]) } : {}),
-    ...(identity === undefined || event.time === undefined ? {} : { content: hash([counted, identity, event.body]) }),
+/** A function that keeps of a row what comparisons need: little, and every repeated text once, since logs are long. */
+export function createKeeper(): (event: LoggedEvent, counted: string, planned: Event | undefined) => KeptRow {
+  const texts = new Map<string, string>();
+  const share = (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  return (event, counted, planned) => {
+    const { call, name, id, time, received, userId, anonymousId, source, version, body } = event;
+    const identity = userId ?? anonymousId;
+    const dedupe = planned?.dedupe;
+    const parts = dedupe?.key.map((part) => (Object.hasOwn(body, part) ? body[part] : undefined));
+    const hasKey = parts?.every((part) => part !== undefined && part !== null) ?? false;
+    return {
+      event: {
+        call,
+        name: share(name),
+        id,
+        time,
+        received,
+        userId: share(userId),
+        anonymousId: share(anonymousId),
+        source,
+        version: share(version),
+        body: nothing,
+      },
+      counted: share(counted) ?? counted,
+      within: dedupe?.within?.seconds,
+      key: hasKey ? hash([counted, parts]) : undefined,
+      content: identity === undefined || time === undefined ? undefined : hash([counted, identity, body]),
+    };
   };
 }
+
+const nothing = {};
 
 /** Each row that repeats another, with the kind. */
 export function* findDuplicates(
@@ -75,17 +97,19 @@ function isWithin(first: KeptRow, second: KeptRow, seconds: number | undefined):
   return second.event.time - first.event.time <= seconds * 1000;
 }
 
-/** Groups of rows with one key, in the given order; rows without a key are left out. */
+/** Groups of several rows with one key, in the given order; rows without a key are left out. */
 function groupBy(rows: readonly KeptRow[], keyOf: (row: KeptRow) => string | undefined): Iterable<readonly KeptRow[]> {
-  const groups = new Map<string, KeptRow[]>();
+  // Nearly every row is alone: it becomes a group when a second one comes.
+  const groups = new Map<string, KeptRow | KeptRow[]>();
   for (const row of rows) {
     const key = keyOf(row);
     if (key === undefined) continue;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+    if (group === undefined) groups.set(key, row);
+    else if (Array.isArray(group)) group.push(row);
+    else groups.set(key, [group, row]);
   }
-  return groups.values();
+  return [...groups.values()].filter((group) => Array.isArray(group));
 }
 
 /** By time, receipt, event, source, version and id; what is absent comes last. */
@@ -116,7 +140,7 @@ function compareTexts(a: string | undefined, b: string | undefined): number {
 function hash(value: unknown): string {
   return createHash('md5')
     .update(JSON.stringify(sortKeys(value)))
-    .digest('base64');
+    .digest('binary');
 }
 
 function sortKeys(value: unknown): unknown {

@@ -8,18 +8,18 @@ export type LoggedCall = EventCall | 'identify' | 'group';
 export interface LoggedEvent {
   readonly call: LoggedCall;
   /** `$identify` and `$group` for those calls; absent for a page or screen without a name. */
-  readonly name?: string;
-  readonly id?: string;
-  readonly time?: number;
-  readonly received?: number;
-  readonly userId?: string;
-  readonly anonymousId?: string;
-  readonly source?: string;
-  readonly version?: string;
+  readonly name?: string | undefined;
+  readonly id?: string | undefined;
+  readonly time?: number | undefined;
+  readonly received?: number | undefined;
+  readonly userId?: string | undefined;
+  readonly anonymousId?: string | undefined;
+  readonly source?: string | undefined;
+  readonly version?: string | undefined;
   /** Properties, or traits. */
   readonly body: ParsedObject;
   /** What the vendor's library says of the campaign; absent where it says nothing. */
-  readonly campaign?: ParsedObject;
+  readonly campaign?: ParsedObject | undefined;
 }
 
 export type ReadOutcome = LoggedEvent | 'skipped' | 'no-event';
