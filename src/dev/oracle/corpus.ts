@@ -4,13 +4,15 @@
  */
 import { createRandom, type Random } from '../../../bench/random.js';
 import type { MalformedReason } from '../../audit/log.js';
+import { findPatternProblems } from '../../lint/portable-pattern.js';
+import { drawPatterns } from '../pattern-texts.js';
 import { breakLine } from './break-line.js';
 import type { EventDefinition, RowOrigin } from './definition.js';
 import { type JsonTree, printTree } from './json-tree.js';
 import { dates, randomEvent, sourceIds } from './random-definition.js';
 import { gaps, printLine } from './random-line.js';
 import { createValueMaker } from './random-value.js';
-import { hostileNames } from './texts.js';
+import { hostileNames, hostilePatterns } from './texts.js';
 
 /** A row of an event. */
 export interface CorpusRow extends RowOrigin {
@@ -46,9 +48,11 @@ export interface PrintedCorpus {
 /** Random events with rows. */
 export function createCorpus({ seed, events, rows }: CorpusOptions): readonly CorpusEvent[] {
   const random = createRandom(`corpus ${seed}`);
-  const maker = createValueMaker(random, seed);
+  const patterns = choosePatterns(seed);
+  const maker = createValueMaker(random, seed, patterns);
+  const source = { ...random, patterns: [...patterns.keys()] };
   return Array.from({ length: events }, () => {
-    const definition = randomEvent(random);
+    const definition = randomEvent(source);
     const row = (): CorpusRow => ({
       source: random.chance(0.3) ? undefined : random.pick(sourceIds),
       date: random.pick(dates),
@@ -58,6 +62,19 @@ export function createCorpus({ seed, events, rows }: CorpusOptions): readonly Co
     });
     return { definition, rows: Array.from({ length: rows }, row) };
   });
+}
+
+/** More than an audit asks for in one expression. */
+const drawnPatterns = 100;
+
+/** Patterns, each with texts around it: known ones, and random ones that the validator matches in time. */
+function choosePatterns(seed: number): ReadonlyMap<string, readonly string[]> {
+  const known = hostilePatterns.map(({ pattern, texts }) => [pattern, texts] as const);
+  const isQuick = (pattern: string) => (pattern.match(/[*+]|\{\d+,\d*\}/g) ?? []).length <= 1;
+  const drawn = [...drawPatterns(12 * drawnPatterns, seed)].filter(
+    ([pattern]) => isQuick(pattern) && findPatternProblems(pattern).length === 0,
+  );
+  return new Map([...known, ...drawn.slice(0, drawnPatterns)]);
 }
 
 /**

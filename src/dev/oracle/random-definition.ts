@@ -2,7 +2,7 @@
 import type { Random } from '../../../bench/random.js';
 import { formats, type Json, type Scalar, type UnplannedPolicy } from '../../plan/model.js';
 import type { Definition, Definitions, EventDefinition } from './definition.js';
-import { hostileNames, hostileNumbers, hostilePatterns, hostileTexts } from './texts.js';
+import { hostileNames, hostileNumbers, hostileTexts } from './texts.js';
 
 /** Ids of the sources of the corpus' plan. */
 export const sourceIds = ['web', 'server'] as const;
@@ -18,13 +18,18 @@ const numbers = [...new Set(hostileNumbers.map(Number))].filter(
 );
 const policies: readonly UnplannedPolicy[] = ['forbid', 'forbid', 'warn', 'allow'];
 
+/** Chance, and the patterns that properties may have. */
+export interface Source extends Random {
+  readonly patterns: readonly string[];
+}
+
 /** An event with a few properties, some of which hold others. */
-export function randomEvent(random: Random): EventDefinition {
+export function randomEvent(random: Source): EventDefinition {
   const since = random.chance(0.1) ? { since: random.pick(dates) } : {};
   return { properties: randomMembers(random, 0), unplanned: random.pick(policies), ...since };
 }
 
-function randomMembers(random: Random, depth: number): Definitions {
+function randomMembers(random: Source, depth: number): Definitions {
   const free = new Set(names);
   const take = (): string => {
     const name = random.pick([...free]);
@@ -46,7 +51,7 @@ function randomMembers(random: Random, depth: number): Definitions {
   );
 }
 
-function randomPresence(random: Random, siblings: readonly string[]): Definition {
+function randomPresence(random: Source, siblings: readonly string[]): Definition {
   if (random.chance(0.35)) return random.chance(0.1) ? { required: true, status: 'planned' } : { required: true };
   if (siblings.length === 0 || random.chance(0.75)) return {};
   const conditions = siblings.slice(0, random.integer(1, 2)).map((sibling): [string, Scalar | readonly Scalar[]] => {
@@ -57,34 +62,42 @@ function randomPresence(random: Random, siblings: readonly string[]): Definition
 }
 
 /** A property without its presence. */
-function randomProperty(random: Random, depth: number): Definition {
+function randomProperty(random: Source, depth: number): Definition {
   const nullable = random.chance(0.2) ? true : undefined;
   const shapes = [text, text, text, number, number, bool, list, list, object, anything];
   const shape = depth >= 3 ? random.pick(shapes.slice(0, 6)) : random.pick(shapes);
-  return defined({ ...shape(random, depth), nullable });
+  // What concerns values of another type than the property's says nothing.
+  const idle = random.chance(0.15) ? limitsOf(random.pick([text, number, list])(random, 3)) : {};
+  return defined({ ...idle, ...shape(random, depth), nullable });
 }
 
-function text(random: Random): Definition {
+function limitsOf({ type: _, enum: __, const: ___, items: ____, ...limits }: Definition): Definition {
+  return limits;
+}
+
+function text(random: Source): Definition {
   const type = random.chance(0.85) ? ('string' as const) : undefined;
   return { ...(type && { type }), ...random.pick(textKeywords)(random) };
 }
 
-const textKeywords: readonly ((random: Random) => Definition)[] = [
+const textKeywords: readonly ((random: Source) => Definition)[] = [
   () => ({}),
   (random) => ({ enum: some(random, texts, 5) }),
-  (random) => ({ pattern: random.pick(hostilePatterns).pattern }),
+  (random) => ({ pattern: random.pick(random.patterns) }),
+  (random) => ({ pattern: random.pick(random.patterns) }),
+  (random) => ({ pattern: random.pick(random.patterns) }),
   (random) => ({ format: random.pick(formats) }),
   (random) => randomLength(random),
   (random) => ({ const: random.pick(texts) }),
   (random) => ({
     ...randomLength(random),
-    pattern: random.pick(hostilePatterns).pattern,
+    pattern: random.pick(random.patterns),
     enum: some(random, texts, 3),
   }),
   (random) => ({ ...randomLength(random), format: random.pick(formats) }),
 ];
 
-function randomLength(random: Random): Definition {
+function randomLength(random: Source): Definition {
   const least = random.pick([0, 1, 2, 3, 12, 13, 64, 256]);
   const side = random.integer(0, 2);
   return {
@@ -93,12 +106,12 @@ function randomLength(random: Random): Definition {
   };
 }
 
-function number(random: Random): Definition {
+function number(random: Source): Definition {
   const type = random.chance(0.2) ? undefined : random.pick(['number', 'number', 'integer'] as const);
   return { ...(type && { type }), ...random.pick(numberKeywords)(random) };
 }
 
-const numberKeywords: readonly ((random: Random) => Definition)[] = [
+const numberKeywords: readonly ((random: Source) => Definition)[] = [
   () => ({}),
   (random) => ({ enum: some(random, numbers, 6) }),
   (random) => ({ const: random.pick(numbers) }),
@@ -111,13 +124,13 @@ const numberKeywords: readonly ((random: Random) => Definition)[] = [
 
 type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 
-function randomLimits(random: Random, [low, high]: readonly [Limit, Limit]): Definition {
+function randomLimits(random: Source, [low, high]: readonly [Limit, Limit]): Definition {
   const ends = [random.pick(numbers), random.pick(numbers)].sort((a, b) => a - b);
   const side = random.integer(0, 2);
   return { ...(side !== 1 && { [low]: ends[0] }), ...(side !== 0 && { [high]: ends[1] }) };
 }
 
-function bool(random: Random): Definition {
+function bool(random: Source): Definition {
   const keywords: readonly Definition[] = [
     {},
     { const: true },
@@ -128,7 +141,7 @@ function bool(random: Random): Definition {
   return { type: 'boolean', ...random.pick(keywords) };
 }
 
-function list(random: Random, depth: number): Definition {
+function list(random: Source, depth: number): Definition {
   const least = random.integer(0, 3);
   const scalars = () => Array.from({ length: random.integer(0, 3) }, () => randomScalar(random));
   return defined({
@@ -141,7 +154,7 @@ function list(random: Random, depth: number): Definition {
   });
 }
 
-function object(random: Random, depth: number): Definition {
+function object(random: Source, depth: number): Definition {
   return defined({
     type: random.chance(0.85) ? 'object' : undefined,
     properties: random.chance(0.85) ? randomMembers(random, depth + 1) : undefined,
@@ -151,7 +164,7 @@ function object(random: Random, depth: number): Definition {
 }
 
 /** Keywords of every type at once: each concerns values of its own. */
-function anything(random: Random, depth: number): Definition {
+function anything(random: Source, depth: number): Definition {
   if (random.chance(0.3)) return {};
   const parts = [text, number, list, object].filter(() => random.chance(0.6)).map((part) => part(random, depth));
   const { type: _, enum: values, const: constant, ...merged } = Object.assign({}, ...parts) as Definition;
@@ -162,14 +175,14 @@ function anything(random: Random, depth: number): Definition {
   };
 }
 
-function randomScalar(random: Random): Scalar {
+function randomScalar(random: Source): Scalar {
   const kind = random.integer(0, 9);
   if (kind < 4) return random.pick(texts);
   if (kind < 7) return random.pick(numbers);
   return random.pick([true, false, null]);
 }
 
-function some<Item extends Scalar>(random: Random, items: readonly Item[], most: number): readonly Item[] {
+function some<Item extends Scalar>(random: Source, items: readonly Item[], most: number): readonly Item[] {
   return [...new Set(Array.from({ length: random.integer(1, most) }, () => random.pick(items)))];
 }
 

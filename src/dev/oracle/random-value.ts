@@ -4,7 +4,7 @@ import { type Format, formats, type Json } from '../../plan/model.js';
 import { textsOfFormat } from '../format-texts.js';
 import { type Definition, type Definitions, namesOf } from './definition.js';
 import type { JsonTree } from './json-tree.js';
-import { alphabets, hostileNames, hostileNumbers, hostilePatterns, hostileTexts } from './texts.js';
+import { alphabets, hostileNames, hostileNumbers, hostileTexts } from './texts.js';
 
 export interface ValueMaker {
   /** An object for these properties, with names that they do not have now and then. */
@@ -13,8 +13,12 @@ export interface ValueMaker {
   spell(text: string): string;
 }
 
-/** Makes values; what it makes follows from `random` and `seed`. */
-export function createValueMaker(random: Random, seed: number): ValueMaker {
+/** Makes values; what it makes follows from `random` and `seed`. `patterns`: texts around each pattern. */
+export function createValueMaker(
+  random: Random,
+  seed: number,
+  patterns: ReadonlyMap<string, readonly string[]>,
+): ValueMaker {
   const formatted = new Map<Format, readonly string[]>(
     formats.map((format) => [format, textsOfFormat(format, 400, seed)]),
   );
@@ -140,8 +144,8 @@ export function createValueMaker(random: Random, seed: number): ValueMaker {
 
   function nearText({ pattern, format, minLength, maxLength }: Definition): string {
     const choices: (() => string)[] = [() => random.pick(hostileTexts)];
-    const sample = hostilePatterns.find((one) => one.pattern === pattern);
-    if (sample !== undefined) choices.push(() => random.pick(sample.texts));
+    const around = patterns.get(pattern ?? '');
+    if (around !== undefined) choices.push(() => random.pick(around));
     if (format !== undefined) choices.push(() => random.pick(formatted.get(format) ?? ['']));
     if (minLength !== undefined || maxLength !== undefined) {
       const length = Math.max(
