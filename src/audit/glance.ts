@@ -175,24 +175,17 @@ function glanceBits(property: Property, tests: readonly ValueTest[]): number {
   );
 }
 
-/** A rule's property and how deep it is. */
-interface PlacedProperty {
-  readonly property: Property;
-  readonly depth: number;
-}
-
 /**
- * A cheap condition on an entry `e` (`k`, `v`, `is_watched`) at a depth, under a rule `r`: not true where nothing is violated,
- * the value is not null and the name is planned or not watched. `rules`: those of every depth. Written with AND, OR and NOT
- * alone, which engines stop reading as soon as an entry is decided; CASE would compute every branch into a column.
+ * A cheap condition on an entry `e` (`k`, `v`, `is_watched`) under a rule `r`: not true where nothing is violated, the value is
+ * not null and the name is planned or not watched. `properties`: one of each definition. Written with AND, OR and NOT alone,
+ * which engines stop reading as soon as an entry is decided; CASE would compute every branch into a column.
  */
-export function mayMatter(tests: readonly ValueTest[], rules: readonly PlacedProperty[], depth: number): Sql {
-  const here = rules.filter((rule) => rule.depth === depth).map((rule) => rule.property);
+export function mayMatter(tests: readonly ValueTest[], properties: readonly Property[]): Sql {
   const value = sql`e.v`;
   const has = (bit: number) => sql`${fn.bitAnd(sql`r.glance`, bit)} > 0`;
-  /** A condition of tests of a kind, where a rule of this depth needs one: preparing a statement takes time too. */
+  /** A condition of tests of a kind, where a rule needs one: preparing a statement takes time too. */
   const where = (glance: ValueTest['glance'], condition: () => Sql): readonly Sql[] =>
-    tests.some((test) => test.glance === glance && here.some((property) => test.concerns(property)))
+    tests.some((test) => test.glance === glance && properties.some((property) => test.concerns(property)))
       ? [condition()]
       : [];
   const isPersonal = tests.some((test) => test.glance === 'personal') ? [mayBePersonalData(value)] : [];
@@ -205,7 +198,7 @@ export function mayMatter(tests: readonly ValueTest[], rules: readonly PlacedPro
       () => sql`(${fn.bytes(value)} - 2 > r.high OR (r.low >= 1 AND ${value} = '""')
       OR (r.low > 1 AND (${fn.characters(value)} - 2 < r.low OR ${fn.contains(value, text('\\'))})))`,
     ),
-    ...where('form', () => mayMismatch(rules.map((rule) => rule.property))),
+    ...where('form', () => mayMismatch(properties)),
     ...where('placeholder', () => sql`(${has(bits.needed)} AND ${mayHoldPlaceholder(value)})`),
     ...where('personal', () => sql`(${has(bits.impersonal)} AND ${anyOf(isPersonal)})`),
   ]);
@@ -215,7 +208,7 @@ export function mayMatter(tests: readonly ValueTest[], rules: readonly PlacedPro
     sql`r.type_from <> '-'`,
     sql`(${has(bits.integer)} AND (${mayHaveFraction(value)}))`,
     ...where('size', () => sql`(r.low IS NOT NULL AND NOT ${number} BETWEEN r.low AND r.high)`),
-    ...(here.some(({ multipleOf }) => multipleOf !== undefined)
+    ...(properties.some(({ multipleOf }) => multipleOf !== undefined)
       ? [sql`(r.step IS NOT NULL AND abs(${number} / r.step - round(${number} / r.step)) > 1e-6)`]
       : []),
   ]);
@@ -224,7 +217,7 @@ export function mayMatter(tests: readonly ValueTest[], rules: readonly PlacedPro
     sql`r.type_from <> '['`,
     ...where('size', () => sql`(r.low IS NOT NULL AND NOT ${count} BETWEEN r.low AND r.high)`),
     // Texts are spelled in one way, so those that are equal are found without looking closer; numbers are not.
-    ...(here.some(({ uniqueItems }) => uniqueItems)
+    ...(properties.some(({ uniqueItems }) => uniqueItems)
       ? [
           sql`(${has(bits.differing)} AND ${count} > 1 AND ${fn.listCount(fn.listDistinct(fn.jsonElements(value)))} < ${count})`,
         ]

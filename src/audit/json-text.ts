@@ -1,5 +1,16 @@
 /** JSON texts as they stand in the log table: how scalars are spelled, and what a text is by its first byte. */
+import type { PropertyType } from '../plan/model.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
+
+/** JSON types by the first byte of a value's text: `from` inclusive, `to` exclusive. */
+export const firstBytes: Readonly<Record<PropertyType, readonly [from: string, to: string]>> = {
+  string: ['"', '#'],
+  number: ['-', ':'],
+  integer: ['-', ':'],
+  boolean: ['f', 'u'],
+  array: ['[', '\\'],
+  object: ['{', '|'],
+};
 
 /**
  * Every spelling under which a text or boolean may stand in the log table. The engine's JSON writer spells control

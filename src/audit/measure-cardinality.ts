@@ -16,14 +16,14 @@ import type { Rule } from './rules.js';
 /** With fewer rows, every list looks like this. */
 const fewestRows = 1000;
 
-/** Fill `differentTexts` and the violations of `property-cardinality`; `facts` by rule id. */
+/** Fill `differentTexts` and the violations of `property-cardinality`; `facts` by rule id, with what is present. */
 export async function measureCardinality(
   engine: Engine,
   rules: readonly Rule[],
   facts: readonly PropertyFacts[],
   { examples }: MeasureOptions,
 ): Promise<void> {
-  const candidates = chooseRules(rules);
+  const candidates = chooseRules(rules).filter(({ id }) => (facts[id]?.present ?? 0) >= fewestRows);
   if (candidates.length === 0) return;
   const counts = await engine.query(sql`SELECT rule_id, count(*) AS present,
       count(DISTINCT CASE WHEN ${isStringText(sql`v`)} THEN v END) AS texts,

@@ -1,25 +1,29 @@
 /**
  * Counts the rows of properties on their way out: of deprecated ones, and of those that arrive under an alias, up to the
- * last day that the plan gives them and after it. Reads nothing where the plan has no such property.
+ * last day that the plan gives them and after it. Reads nothing where no row has such a property.
  */
 import type { Plan } from '../plan/model.js';
 import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
+import { createTableOf } from './data-table.js';
 import { endOfDay } from './days.js';
 import { addRows, type Deadline, noDeadline, noRows, type PropertyFacts, type RowGroup } from './facts.js';
 import { reachedValues } from './reached-values.js';
 import { groupColumns, readGroup } from './row-groups.js';
-import { createTableOf, type Rule } from './rules.js';
+import type { Rule } from './rules.js';
 
-/** Fill `obsolete`, `underAlias` and the violations of `property-obsolete` and `property-alias`; `facts` by rule id. */
+/** Fill `obsolete`, `underAlias` and the violations of `property-obsolete` and `property-alias`; `facts` by rule id, with what is present. */
 export async function measureDeadlines(
   engine: Engine,
   rules: readonly Rule[],
   facts: readonly PropertyFacts[],
   { plan, options }: { readonly plan: Plan; readonly options: { readonly examples: number } },
 ): Promise<void> {
-  const leaving = rules.filter(({ property }) => property.status === 'deprecated' || property.aliases.length > 0);
+  const leaving = rules.filter(({ id, property: { status, aliases } }) => {
+    const isThere = (facts[id]?.present ?? 0) > 0;
+    return isThere && (status === 'deprecated' || aliases.length > 0);
+  });
   if (leaving.length === 0) return;
   await engine.run(createDeadlinesTable(leaving, plan));
   // One row has each name once, however many elements hold it.

@@ -6,10 +6,10 @@ import type { Event } from '../plan/model.js';
 import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { sql } from '../sql/fragment.js';
+import { createTableOf } from './data-table.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
 import { addCheckGroups, groupColumns } from './row-groups.js';
-import { createTableOf } from './rules.js';
 
 /** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
 const firstOrder = sql`time NULLS LAST, received NULLS LAST, event NULLS LAST, source NULLS LAST, version NULLS LAST, id NULLS LAST, row`;

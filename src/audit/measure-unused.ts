@@ -5,7 +5,8 @@
 import type { Engine } from '../sql/engine.js';
 import { joinSql, sql } from '../sql/fragment.js';
 import { addRows, mergeRows, noRows, type PropertyFacts } from './facts.js';
-import { depthTable, entryColumns, type PropertyMeasurement } from './property-measurement.js';
+import { nestedObjects } from './nested-entries.js';
+import { entryColumns, type PropertyMeasurement } from './property-measurement.js';
 import { groupColumns, readGroup } from './row-groups.js';
 import type { Rule } from './rules.js';
 import { isJudged } from './value-mask.js';
@@ -33,12 +34,14 @@ export async function measureUnused(
     if (rows !== undefined && all !== undefined) mergeRows(rows, all, options.examples);
   }
   const others = absent.filter((rule) => !isEverywhere(rule));
-  for (const depth of new Set(others.map((rule) => rule.depth))) {
-    const ids = others.filter((rule) => rule.depth === depth).map(({ id }) => sql`${id}`);
-    const holders = depth === 0 ? sql`kept` : depthTable('holders', depth);
-    const held = depth === 0 ? sql`e.event_id = r.event_id` : sql`e.parent = r.parent`;
+  for (const isTop of [true, false]) {
+    const ids = others.filter((rule) => isTop === (rule.depth === 0)).map(({ id }) => sql`${id}`);
+    if (ids.length === 0) continue;
+    const held = isTop
+      ? sql`kept e JOIN rules r ON e.event_id = r.holder`
+      : sql`${nestedObjects} e JOIN rules r ON e.holder = r.holder`;
     const groups = await engine.query(sql`SELECT rule_id, ${groupColumns(options.examples)} FROM (
-        SELECT DISTINCT r.rule_id, ${entryColumns} FROM ${holders} e JOIN rules r ON ${held}
+        SELECT DISTINCT r.rule_id, ${entryColumns} FROM ${held}
         WHERE r.rule_id IN (${joinSql(ids, ', ')}) AND NOT r.is_alias AND ${isJudged}
       ) GROUP BY rule_id, version, source`);
     for (const row of groups) {

@@ -17,11 +17,11 @@ import {
   type OffsetSpan,
   type Period,
 } from './buckets.js';
+import { createTableOf } from './data-table.js';
 import { dayMilliseconds, startOfDay } from './days.js';
 import { addRows, type EventFacts, noRows } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
 import { groupColumns, readGroup } from './row-groups.js';
-import { createTableOf } from './rules.js';
 import { type Compared, type CountedBucket, findOddBuckets } from './volume.js';
 
 /** What volumes are measured on. */

@@ -7,6 +7,7 @@ import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
+import { createTableOf } from './data-table.js';
 import { endOfDay, startOfDay } from './days.js';
 import {
   addRows,
@@ -29,7 +30,6 @@ import { measureProperties } from './measure-properties.js';
 import { measureVolumes } from './measure-volumes.js';
 import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
 import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
-import { createTableOf } from './rules.js';
 
 /** How the checks are measured, by their ids. */
 export interface Tests {
@@ -65,7 +65,7 @@ export async function measureLog(
   const events = planned.map((event) => openIgnored(event, ignored));
   const entries = createEntries(events, audited);
   const indexOf = indexEntries(entries);
-  await engine.run(createNamesTable(plan, events, indexOf, audited));
+  await engine.run(createNamesTable(plan, indexOf, audited));
   await engine.run(createKeptView(plan, options, seen.haveOwnKeys));
 
   const { names, period } = await measureNames(engine, audited, options);
@@ -206,12 +206,7 @@ function indexEntries(entries: readonly EventFacts[]): (name: Named) => number {
 }
 
 /** Table `names`: which observed (call, name) is which entry, which planned event, and until when either may be seen. */
-function createNamesTable(
-  plan: Plan,
-  events: readonly Event[],
-  indexOf: (name: Named) => number,
-  names: readonly ResolvedName[],
-): Sql {
+function createNamesTable(plan: Plan, indexOf: (name: Named) => number, names: readonly ResolvedName[]): Sql {
   const end = (until: string | undefined) => (until === undefined ? null : endOfDay(until, plan.timezone));
   const rows = names.map((name, index) => {
     const counted = name.kind === 'planned' || name.kind === 'alias' ? name.event : undefined;
@@ -221,7 +216,8 @@ function createNamesTable(
       call: name.call,
       seen: name.seen,
       entry_id: indexOf(name),
-      event_id: counted === undefined ? null : events.findIndex((event) => event.key === counted.key),
+      // Events come first among the entries, in the same order.
+      event_id: counted === undefined ? null : indexOf(name),
       alias_until: end(name.alias?.until),
       event_until: end(counted?.deprecated?.until),
       judged_from: since === undefined ? null : startOfDay(since, plan.timezone),

@@ -1,6 +1,7 @@
 /** What the statements on properties share: their input, and the names of tables and columns they agree on. */
 import type { Event, Plan } from '../plan/model.js';
-import { ident, type Sql, sql } from '../sql/fragment.js';
+import { fn } from '../sql/dialect.js';
+import { sql } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
@@ -19,15 +20,9 @@ export interface PropertyMeasurement {
   readonly options: MeasureOptions;
 }
 
-/**
- * Name of a table of one depth: `entries` (name and value), `suspects` (those that are looked at closely), `holders`
- * (objects), `nested_values` (what is descended into).
- */
-export function depthTable(kind: 'entries' | 'suspects' | 'holders' | 'nested_values', depth: number): Sql {
-  return ident(`${kind}_${depth}`);
-}
-
 /** The columns that a row takes along at every depth. */
-export const rowColumns = sql`row, event_id, judged_from, time, version, source`;
+export const rowColumns = sql`row, judged_from, time, version, source`;
 /** The same, of a relation `e`. */
-export const entryColumns = sql`e.row, e.event_id, e.judged_from, e.time, e.version, e.source`;
+export const entryColumns = sql`e.row, e.judged_from, e.time, e.version, e.source`;
+/** In SQL: whether a row lies before the `since` of its event. */
+export const isEarly = sql`coalesce(time < ${fn.timeOfMs(sql`judged_from`)}, false)`;

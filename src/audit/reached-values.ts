@@ -4,6 +4,7 @@
  */
 import { fn } from '../sql/dialect.js';
 import { joinSql, type Sql, sql } from '../sql/fragment.js';
+import { arrayHolder, objectHolder } from './holders.js';
 import { isArrayText, isObjectText } from './json-text.js';
 import type { Rule } from './rules.js';
 import { isDescendable, isJudged } from './value-mask.js';
@@ -43,7 +44,7 @@ const valueColumns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k, e.v
 function topLevel(here: readonly Rule[]): Sql {
   return sql`SELECT ${valueColumns} FROM (
       SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, ${fn.listAt(sql`k.texts`, sql`k.names`, sql`r.k`)} AS v
-      FROM kept k JOIN rules r ON k.event_id = r.event_id
+      FROM kept k JOIN rules r ON k.event_id = r.holder
       WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`k.names`, sql`r.k`)}
     ) e JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k
     WHERE ${isJudged}`;
@@ -56,10 +57,10 @@ function innerLevel(depth: number, here: readonly Rule[]): Sql {
     FROM (
       SELECT *, ${fn.jsonNames(sql`v`)} AS names, ${fn.jsonTexts(sql`v`)} AS texts
       FROM ${above} WHERE descends AND ${isObjectText(sql`v`)}
-    ) e JOIN rules r ON e.rule_id = r.parent AND NOT r.is_element
+    ) e JOIN rules r ON ${objectHolder(sql`e.rule_id`)} = r.holder
     WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`e.names`, sql`r.k`)}`;
   const insideArrays = sql`SELECT ${columns}, ${fn.unnest(fn.jsonElements(sql`e.v`))} AS v
-    FROM ${above} e JOIN rules r ON e.rule_id = r.parent AND r.is_element
+    FROM ${above} e JOIN rules r ON ${arrayHolder(sql`e.rule_id`)} = r.holder
     WHERE r.rule_id IN (${idsOf(here)}) AND e.descends AND ${isArrayText(sql`e.v`)}`;
   return sql`SELECT ${valueColumns} FROM (${insideObjects} UNION ALL ${insideArrays}) e
     JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k

@@ -4,6 +4,7 @@ import type { UnplannedPolicy } from '../plan/model.js';
 import { formatPropertyPath, type PathSegment } from '../plan/property-path.js';
 import type { SqlRow } from '../sql/engine.js';
 import type { PropertyFacts } from './facts.js';
+import { readHolder } from './holders.js';
 import type { PropertyMeasurement } from './property-measurement.js';
 import type { Rule } from './rules.js';
 import { readMask } from './value-mask.js';
@@ -24,14 +25,15 @@ export function createUnplannedFinder(
   const variants = new Map<string, (name: string) => string | undefined>();
   const testIds = [...work.tests.keys()];
   return (row) => {
-    const eventId = Number(row.event_id);
+    const holder = readHolder(Number(row.holder));
+    const parent = 'rule' in holder ? rules[holder.rule] : undefined;
+    const eventId = 'rule' in holder ? (parent?.event ?? -1) : holder.event;
     const name = String(row.k);
-    const parent = row.parent === null || row.parent === undefined ? undefined : rules[Number(row.parent)];
     const event = work.events[eventId];
     if (event === undefined || (parent !== undefined && parent.property.properties === undefined)) return undefined;
     const isVendors = parent === undefined && vendor.has(name);
     const policy = isVendors ? 'allow' : (parent?.unplanned ?? event.unplanned);
-    const place = `${eventId}\n${parent?.id ?? ''}`;
+    const place = String(row.holder);
     const findVariant = (): string | undefined => {
       const siblings = (parent?.property.properties ?? event.properties).keys();
       return (variants.get(place) ?? remember(variants, place, variantsOf(siblings)))(name);

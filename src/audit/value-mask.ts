@@ -9,7 +9,6 @@ import { type Sql, sql, text } from '../sql/fragment.js';
 import type { ValueSql, ValueTest } from './check.js';
 import { mayHaveFraction } from './glance.js';
 import { isArrayText } from './json-text.js';
-import type { Rule } from './rules.js';
 
 /** The value is JSON null. */
 const nullBit = 1;
@@ -53,12 +52,15 @@ const fitsType = sql`CASE
 /** Whether `e.v` is a value inside which the rule's nested rules apply. */
 export const isDescendable = sql`CASE WHEN e.v IS NULL OR NOT ${isJudged} THEN false ELSE ${fitsType} END`;
 
-/** The mask of an entry `e` (`k`, `v`, `kind`, `time`, `source`) at a depth, under a rule `r`, which is null where there is none. */
-export function valueMask(tests: readonly ValueTest[], rules: readonly Rule[], depth: number): Sql {
+/**
+ * The mask of an entry `e` (`k`, `v`, `kind`, `time`, `source`) under a rule `r`, which is null where there is none. `properties`:
+ * one of each definition.
+ */
+export function valueMask(tests: readonly ValueTest[], properties: readonly Property[]): Sql {
   const bits = (asked: readonly ValueTest[]): Sql =>
     tests.reduce((sum, test, index) => {
       if (!asked.includes(test)) return sum;
-      return sql`${sum} + CASE WHEN ${test.violates(valueSql, concerned(test, rules))} THEN ${firstTestBit << index} ELSE 0 END`;
+      return sql`${sum} + CASE WHEN ${test.violates(valueSql, concerned(test, properties))} THEN ${firstTestBit << index} ELSE 0 END`;
     }, sql`0`);
   return sql`CASE
     WHEN e.v IS NULL THEN
@@ -66,16 +68,11 @@ export function valueMask(tests: readonly ValueTest[], rules: readonly Rule[], d
     WHEN r.rule_id IS NULL THEN ${bits(tests.filter((test) => test.testsUnplanned))}
     WHEN NOT ${isJudged} THEN 0
     WHEN NOT ${fitsType} THEN ${wrongTypeBit}
-    ELSE ${bits(testsAt(depth, tests, rules))} END`;
+    ELSE ${bits(tests.filter((test) => properties.some(test.concerns)))} END`;
 }
 
-/** The tests that some rule of the depth needs: preparing a statement is most of the work of a small log. */
-function testsAt(depth: number, tests: readonly ValueTest[], rules: readonly Rule[]): readonly ValueTest[] {
-  return tests.filter((test) => rules.some((rule) => rule.depth === depth && test.concerns(rule.property)));
-}
-
-function concerned(test: ValueTest, rules: readonly Rule[]): readonly Property[] {
-  return rules.map((rule) => rule.property).filter((property) => test.concerns(property));
+function concerned(test: ValueTest, properties: readonly Property[]): readonly Property[] {
+  return properties.filter((property) => test.concerns(property));
 }
 
 /** The kind of a value `e.v`, whatever the rule: the costliest of all, so it is found once and before rules are joined. */

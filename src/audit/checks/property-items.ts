@@ -3,9 +3,9 @@ import type { Property } from '../../plan/model.js';
 import { fn } from '../../sql/dialect.js';
 import { type Sql, sql } from '../../sql/fragment.js';
 import type { Check } from '../check.js';
+import { firstBytes } from '../json-text.js';
 import { judgeValues } from '../judge-values.js';
 import { normalElements } from '../normal-json.js';
-import { firstBytes } from '../rules.js';
 import { listOf } from '../words.js';
 
 export const propertyItems: Check = {
