@@ -3,10 +3,19 @@ import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, sql } from '../sql/fragment.js';
 import { hourMilliseconds } from './buckets.js';
+import { dayMilliseconds } from './days.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
 
-/** Fill `EventFacts.lastRows` of events that were last seen more than an hour before `end`, epoch milliseconds. */
+/** Silence that is worth a look: more than the plan expects, or than a day. */
+const longEnough = {
+  hour: 2 * hourMilliseconds,
+  day: 2 * dayMilliseconds,
+  week: 14 * dayMilliseconds,
+  any: dayMilliseconds,
+} as const;
+
+/** Fill `EventFacts.lastRows` of events that were last seen long before `end`, epoch milliseconds. */
 export async function measureLastRows(
   engine: Engine,
   entries: readonly EventFacts[],
@@ -14,7 +23,7 @@ export async function measureLastRows(
   { examples }: MeasureOptions,
 ): Promise<void> {
   const silent = entries.flatMap(({ event, lastPlausible = end }, id) =>
-    event?.status === 'active' && end - lastPlausible > hourMilliseconds ? [sql`${id}`] : [],
+    event?.status === 'active' && end - lastPlausible > longEnough[event.expect?.every ?? 'any'] ? [sql`${id}`] : [],
   );
   if (silent.length === 0 || examples === 0) return;
   const rows = await engine.query(
