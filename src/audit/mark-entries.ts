@@ -31,7 +31,7 @@ export function createSuspects(tests: readonly ValueTest[], properties: readonly
     : atTop;
   return fn.createTable(
     suspects,
-    sql`SELECT ${entryColumns}, e.holder, e.k, e.v, r.row_id FROM (${entries}) e
+    sql`SELECT ${entryColumns}, e.holder AS holder, e.k AS k, e.v AS v, r.row_id AS row_id FROM (${entries}) e
       LEFT JOIN rules r ON e.holder = r.holder AND e.k = r.k
     WHERE ${mayMatter(tests, properties)}`,
   );

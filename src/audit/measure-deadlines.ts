@@ -28,7 +28,7 @@ export async function measureDeadlines(
   await engine.run(createDeadlinesTable(leaving, plan));
   // One row has each name once, however many elements hold it.
   const groups = await engine.query(sql`WITH seen AS (
-      SELECT DISTINCT d.rule_id, d.alias, d.is_deprecated, d.alias_until, d.until, v.row, v.time, v.version, v.source
+      SELECT DISTINCT d.rule_id AS rule_id, d.alias, d.is_deprecated, d.alias_until, d.until, v.row, v.time, v.version, v.source
       FROM ${reachedValues(leaving, rules)} v JOIN deadlines d ON v.rule_id = d.rule_id AND v.k = d.k
     ), counted AS (
       SELECT DISTINCT rule_id, 'property-obsolete' AS check_id, NULL AS alias, until, row, time, version, source

@@ -39,20 +39,21 @@ function levelName(depth: number): Sql {
   return sql`reached_${depth}`;
 }
 
-const valueColumns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k, e.v, ${isDescendable} AS descends`;
+const columns = sql`e.row AS row, e.time AS time, e.version AS version, e.source AS source, r.rule_id AS rule_id, r.k AS k`;
+
+const valueColumns = sql`${columns}, e.v AS v, ${isDescendable} AS descends`;
 
 function topLevel(here: readonly Rule[]): Sql {
   return sql`SELECT ${valueColumns} FROM (
-      SELECT k.row, k.time, k.version, k.source, r.rule_id, r.k, ${fn.listAt(sql`k.texts`, sql`k.names`, sql`r.k`)} AS v
-      FROM kept k JOIN rules r ON k.event_id = r.holder
-      WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`k.names`, sql`r.k`)}
+      SELECT ${columns}, ${fn.listAt(sql`e.texts`, sql`e.names`, sql`r.k`)} AS v
+      FROM kept e JOIN rules r ON e.event_id = r.holder
+      WHERE r.rule_id IN (${idsOf(here)}) AND ${fn.listContains(sql`e.names`, sql`r.k`)}
     ) e JOIN rules r ON e.rule_id = r.rule_id AND e.k = r.k
     WHERE ${isJudged}`;
 }
 
 function innerLevel(depth: number, here: readonly Rule[]): Sql {
   const above = levelName(depth - 1);
-  const columns = sql`e.row, e.time, e.version, e.source, r.rule_id, r.k`;
   const insideObjects = sql`SELECT ${columns}, ${fn.listAt(sql`e.texts`, sql`e.names`, sql`r.k`)} AS v
     FROM (
       SELECT *, ${fn.jsonNames(sql`v`)} AS names, ${fn.jsonTexts(sql`v`)} AS texts
