@@ -34,6 +34,10 @@ export interface Node {
   readonly aliasEnds: ReadonlyMap<string, number>;
   /** Whether any row has it. */
   isSeen: boolean;
+  /** Rows that are judged and lack it; counted as long as no row has it. */
+  lackingRows: number;
+  /** The last of them: a row counts once. */
+  lastLacking: unknown;
 }
 
 /** What is known of the members of an object. */
@@ -43,9 +47,8 @@ export interface Members {
   readonly nodes: ReadonlyMap<string, Node>;
   /** Those whose absence the validator does not tell. */
   readonly presences: readonly { readonly node: Node; readonly names: readonly string[]; readonly when: When }[];
-  /** Rows that have such an object; the last of them, so that a row counts once. */
-  rows: number;
-  lastRow: unknown;
+  /** Optional names that no row has had so far; soon there are none. */
+  readonly unseen: Node[];
 }
 type When = readonly (readonly [name: string, values: readonly Scalar[]])[];
 
@@ -100,6 +103,8 @@ export function compileEvent(
       obsoleteFrom: property.status === 'deprecated' ? endOf(property.deprecated?.until) : undefined,
       aliasEnds: new Map(property.aliases.map(({ name, until }) => [name, endOf(until)])),
       isSeen: false,
+      lackingRows: 0,
+      lastLacking: undefined,
     };
     nodes.push(node);
     if (property.properties !== undefined) node.members = createMembers(property.properties, node, segments);
@@ -114,15 +119,17 @@ export function compileEvent(
   ): Members {
     const byName = new Map<string, Node>();
     const presences: Members['presences'][number][] = [];
+    const unseen: Node[] = [];
     for (const property of properties.values()) {
       const node = createNode(property, parent, [...above, property.name]);
       const names = [property.name, ...property.aliases.map((alias) => alias.name)];
       for (const name of names) byName.set(name, node);
+      if (!property.required && property.requiredWhen === undefined && property.status === 'active') unseen.push(node);
       const isWanted = property.required ? names.length > 1 : property.requiredWhen !== undefined;
       if (!isWanted || property.status === 'planned') continue;
       presences.push({ node, names, when: property.required ? [] : [...(property.requiredWhen ?? [])] });
     }
-    return { above, nodes: byName, presences, rows: 0, lastRow: undefined };
+    return { above, nodes: byName, presences, unseen };
   }
 
   const members = createMembers(part.properties, undefined, []);

@@ -93,12 +93,9 @@ export function createEntryFinder(plan: Plan): {
     names,
     finish() {
       for (const { compiled, counts: entryCounts } of entries.values()) {
-        for (const { path, property, parent, isSeen } of compiled?.nodes ?? []) {
-          const isExpected = !property.required && property.requiredWhen === undefined && property.status === 'active';
-          const isName = !path.endsWith('[]') || parent?.items?.path !== path;
-          if (!isExpected || !isName || isSeen) continue;
-          const rows = parent === undefined ? entryCounts.rows : (parent.members?.rows ?? 0);
-          entryCounts.unseen.set(path, rows);
+        for (const { path, isSeen, lackingRows, property } of compiled?.nodes ?? []) {
+          const isOptional = !property.required && property.requiredWhen === undefined && property.status === 'active';
+          if (isOptional && !isSeen) entryCounts.unseen.set(path, lackingRows);
         }
       }
     },

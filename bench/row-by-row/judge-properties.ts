@@ -52,10 +52,6 @@ function markSeen(node: Node | undefined): void {
 
 /** What validators do not do: personal data, placeholders, presence under one of several names. */
 function judgeObject(members: Members, object: Parsed, row: JudgedRow, found: Set<string>): void {
-  if (members.lastRow !== row) {
-    members.lastRow = row;
-    members.rows += 1;
-  }
   for (const name in object) {
     const value = object[name];
     const node = members.nodes.get(name);
@@ -73,6 +69,19 @@ function judgeObject(members: Members, object: Parsed, row: JudgedRow, found: Se
       ([name, values]) => Object.hasOwn(object, name) && values.some((value) => value === object[name]),
     );
     if (isAsked) found.add(`property-missing ${node.path}`);
+  }
+  if (members.unseen.length > 0) countLacking(members.unseen, row);
+}
+
+/** Takes out what was seen by now. */
+function countLacking(unseen: Node[], row: JudgedRow): void {
+  for (let index = unseen.length - 1; index >= 0; index -= 1) {
+    const node = unseen[index];
+    if (node === undefined || node.isSeen) unseen.splice(index, 1);
+    else if (node.lastLacking !== row && isJudged(node, row)) {
+      node.lastLacking = row;
+      node.lackingRows += 1;
+    }
   }
 }
 

@@ -129,8 +129,8 @@ function judgeEvent(plan: Plan, event: Event, entry: EntryCounts | undefined, co
     const isStale = (counts.to - entry.lastPlausible) / dayLength > allowed;
     if (isStale) findings.push({ id: 'event-stale', event: name, rows });
   }
-  for (const [property, unseenIn] of entry?.unseen ?? []) {
-    if (unseenIn >= fewestRows) findings.push({ id: 'property-unused', event: name, property });
+  for (const [property, lacking] of entry?.unseen ?? []) {
+    if (lacking >= fewestRows) findings.push({ id: 'property-unused', event: name, property, rows: lacking });
   }
   return findings;
 }

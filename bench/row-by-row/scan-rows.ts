@@ -16,7 +16,7 @@ export interface EntryCounts {
   lastPlausible: number;
   /** Rows by check, or by `check path`. What follows a line feed tells several findings about one thing apart. */
   readonly checks: Map<string, number>;
-  /** Paths of properties that no row has, and in how many rows they could have been; only of planned optional ones. */
+  /** Paths of optional properties that no row has, and how many rows that are judged lack them. */
   readonly unseen: Map<string, number>;
 }
 
