@@ -16,7 +16,7 @@ import { checks } from './checks/index.js';
 import { describeRows, listExamples, shareOf } from './evidence.js';
 import type { LogFacts } from './facts.js';
 import type { OpenedLog } from './log.js';
-import { maskNames, maskText } from './mask.js';
+import { createMask, maskNames } from './mask.js';
 import { measureLog, type Tests } from './measure.js';
 import { isNarrowed, type MeasureOptions } from './measure-options.js';
 import { type CheckSettings, type ConfiguredCheck, configureChecks, findCheckProblems } from './settings.js';
@@ -67,10 +67,11 @@ export async function auditLog(
   const rows = judged.flatMap(({ judgement }) => listExamples(judgement.rows));
   const places = await opened.locate([...new Set(rows)]);
   const readings = indexReadings(plan);
+  const showing = { unmasked: options.unmasked, show: options.unmasked ? (text: string) => text : createMask() };
   const findings = judged.map(({ check, severity, judgement }) => ({
-    ...describe(check.id, severity, judgement, options),
+    ...describe(check.id, severity, judgement, showing.show),
     ...attribute(judgement, loaded, readings),
-    ...(judgement.rows === undefined ? {} : describeRows(judgement, judgement.rows, places, options)),
+    ...(judgement.rows === undefined ? {} : describeRows(judgement, judgement.rows, places, showing)),
   }));
   const ids = checks.map(({ id }) => id);
   const partial = opened.files.some((file) => file.failure !== undefined);
@@ -125,14 +126,13 @@ function eventNames({ event, plannedEvent, about }: Judgement): string[] {
   return [event, about?.event?.name, about?.event?.key, plannedEvent].filter((name) => name !== undefined);
 }
 
-function describe(id: string, severity: Severity, judgement: Judgement, { unmasked }: AuditOptions): Finding {
+function describe(id: string, severity: Severity, judgement: Judgement, show: (text: string) => string): Finding {
   const { message, help, event, plannedEvent, property, buckets } = judgement;
-  const shown = unmasked ? (text: string) => text : maskText;
   return {
     id,
     severity,
-    message: shown(message),
-    ...(help === undefined ? {} : { help: shown(help) }),
+    message: show(message),
+    ...(help === undefined ? {} : { help: show(help) }),
     ...(event === undefined ? {} : { event }),
     ...(plannedEvent === undefined ? {} : { plannedEvent }),
     ...(property === undefined ? {} : { property }),

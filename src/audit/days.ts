@@ -3,11 +3,21 @@
 /** Of a day without a change of the clocks. */
 export const dayMilliseconds = 86_400_000;
 
+/** By zone and date: the parts of a plan begin and end on few days. */
+const starts = new Map<string, number>();
+
 /**
  * The instant (epoch ms) at which the day `date` (YYYY-MM-DD) begins in an IANA zone. Where a change of the clocks leaves
  * out midnight, the day's first instant.
  */
 export function startOfDay(date: string, zone: string): number {
+  const key = `${zone} ${date}`;
+  const start = starts.get(key) ?? findStart(date, zone);
+  starts.set(key, start);
+  return start;
+}
+
+function findStart(date: string, zone: string): number {
   const utc = Date.parse(`${date}T00:00:00Z`);
   // The offset may differ between the guess and the answer (a change of the clocks in between): two rounds settle it.
   const guess = utc - zoneOffset(utc, zone);

@@ -3,11 +3,13 @@ import { type Breakdown, type BreakdownEntry, compareText, type Example, type Fi
 import type { Judgement } from './check.js';
 import type { Rows } from './facts.js';
 import type { RowPlace } from './log.js';
-import { maskText, maskValue } from './mask.js';
+import { maskValue } from './mask.js';
 
 interface EvidenceOptions {
-  /** Show personal data. */
+  /** Show personal data in values. */
   readonly unmasked: boolean;
+  /** An app's version as reports show it. */
+  show(text: string): string;
 }
 
 /** Versions and sources that are named. */
@@ -43,8 +45,8 @@ export function shareOf({ of }: Judgement, rows: Rows): number {
   return Math.round((rows.rows / of) * 1e6) / 1e6;
 }
 
-function breakDown(rows: Rows, { unmasked }: EvidenceOptions): Breakdown {
-  const version = top(rows.versions, unmasked ? (value) => value : maskText);
+function breakDown(rows: Rows, { show }: EvidenceOptions): Breakdown {
+  const version = top(rows.versions, show);
   const shown = version.reduce((sum, entry) => sum + entry.rows, 0);
   return { version, source: top(rows.sources, (value) => value), otherRows: rows.rows - shown };
 }

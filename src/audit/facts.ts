@@ -180,9 +180,7 @@ export function addRows(total: Rows, group: RowGroup, keep: number): void {
   if (group.last !== null) total.last = Math.max(total.last ?? group.last, group.last);
   total.versions.set(group.version, (total.versions.get(group.version) ?? 0) + group.rows);
   total.sources.set(group.source, (total.sources.get(group.source) ?? 0) + group.rows);
-  if (group.examples.length === 0) return;
-  const examples = [...total.examples, ...group.examples].sort((a, b) => a.row - b.row);
-  total.examples.splice(0, total.examples.length, ...examples.slice(0, keep));
+  addExamples(total.examples, group.examples, keep);
 }
 
 /** Add other rows to `total`; keeps the first `keep` examples in the order of the input. */
@@ -192,6 +190,14 @@ export function mergeRows(total: Rows, part: Rows, keep: number): void {
   if (part.last !== undefined) total.last = Math.max(total.last ?? part.last, part.last);
   for (const [version, rows] of part.versions) total.versions.set(version, (total.versions.get(version) ?? 0) + rows);
   for (const [source, rows] of part.sources) total.sources.set(source, (total.sources.get(source) ?? 0) + rows);
-  const examples = [...total.examples, ...part.examples].sort((a, b) => a.row - b.row).slice(0, keep);
-  total.examples.splice(0, total.examples.length, ...examples);
+  addExamples(total.examples, part.examples, keep);
+}
+
+function addExamples(known: ExampleRow[], more: readonly ExampleRow[], keep: number): void {
+  const last = known.length < keep ? Number.POSITIVE_INFINITY : (known.at(-1)?.row ?? Number.NEGATIVE_INFINITY);
+  const earlier = more.filter(({ row }) => row < last);
+  if (earlier.length === 0) return;
+  known.push(...earlier);
+  known.sort((a, b) => a.row - b.row);
+  known.splice(keep);
 }

@@ -43,34 +43,37 @@ export function* judgeValues(
 export function* listDefects({ facts }: JudgeContext, id: string): Iterable<Omit<ValueDefect, 'property'>> {
   for (const event of facts.events) {
     for (const property of event.properties) {
-      const rows = property.violations.get(id);
+      // Thousands have none, and every check asks.
+      const rows = property.violations.size === 0 ? undefined : property.violations.get(id);
       if (rows !== undefined) yield { event, facts: property, rows };
     }
   }
 }
 
-/** What is said of one planned property of one event, by checks that look at more than the rows that violate them. */
+/** What is said of one planned property of one event, by checks that say more of it than how many rows violate them. */
 interface PropertyWords {
   readonly facts: PropertyFacts;
   readonly property: Property;
   /** `"Order Completed".total`. */
   readonly name: string;
+  /** Rows that violate the check. */
+  readonly rows: Rows;
   /** Rows of the event. */
   readonly of: number;
 }
 
-/** The findings that `say` has about each planned property of each event. */
+/** The findings that `say` has about each planned property of each event that some rows violate. */
 export function* judgeProperties(
-  { facts: { events } }: JudgeContext,
+  context: JudgeContext,
+  id: string,
   say: (words: PropertyWords) => Iterable<Pick<Judgement, 'severity' | 'message' | 'help' | 'rows'>>,
 ): Iterable<Judgement> {
-  for (const { name, event, all, properties } of events) {
-    for (const facts of properties) {
-      const { path, property } = facts;
-      if (event === undefined || property === undefined) continue;
-      for (const said of say({ facts, property, name: nameProperty(name, path), of: all.rows })) {
-        yield { ...said, event: name, property: path, about: { event, property }, of: all.rows };
-      }
+  for (const { event: entry, facts, rows } of listDefects(context, id)) {
+    const { path, property } = facts;
+    const { name, event, all } = entry;
+    if (event === undefined || property === undefined) continue;
+    for (const said of say({ facts, property, name: nameProperty(name, path), rows, of: all.rows })) {
+      yield { ...said, event: name, property: path, about: { event, property }, of: all.rows };
     }
   }
 }

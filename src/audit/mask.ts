@@ -71,6 +71,16 @@ export function maskText(text: string): string {
   return coverPersonalData(text, cover, ipAddress);
 }
 
+/** `maskText` for the thousands of texts of a report, of which many are the same: help, versions. */
+export function createMask(): (text: string) => string {
+  const masked = new Map<string, string>();
+  return (text) => {
+    const known = masked.get(text) ?? maskText(text);
+    masked.set(text, known);
+    return known;
+  };
+}
+
 function declaresPersonalData(property: Property | undefined): boolean {
   if (property === undefined) return false;
   if (property.pii !== undefined && property.pii !== 'none') return true;
@@ -79,6 +89,7 @@ function declaresPersonalData(property: Property | undefined): boolean {
 }
 
 function cut(text: string): string {
+  if (text.length <= longestShown) return text;
   const characters = [...text];
   return characters.length <= longestShown ? text : `${characters.slice(0, longestShown).join('')}…`;
 }

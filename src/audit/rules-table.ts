@@ -55,16 +55,15 @@ const coreColumns: Readonly<Record<string, RuleColumn>> = {
  * `row_id`, with what holds it, and the columns of `coreColumns`, of the first look at values and of the value tests.
  */
 export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTest[]): RulesTable {
-  const written = [...new Set(rules.map(({ property }) => property))];
-  const patterns = new Map(patternsOf(written).map((pattern, place) => [pattern, place]));
-  const conditions = conditionsOf(written);
+  const { definitions, placeOf } = shareDefinitions(new Set(rules.map(({ property }) => property)));
+  const patterns = new Map(patternsOf(definitions).map((pattern, place) => [pattern, place]));
+  const conditions = conditionsOf(definitions);
   const columns: Readonly<Record<string, RuleColumn>> = {
     ...coreColumns,
     company: { type: 'INTEGER', value: (property) => companyOf(property, conditions) ?? null },
     ...glanceColumns(tests),
     ...Object.assign({}, ...tests.map((test) => test.columns)),
   };
-  const { definitions, placeOf } = shareDefinitions(written, columns, patterns);
   const places = rules.flatMap((rule) =>
     [rule.key, ...rule.property.aliases.map((alias) => alias.name)].map((k, index) => ({
       rule_id: rule.id,
@@ -83,7 +82,10 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
   });
   const defined = rowsOf({
     columns: { definition: number, ...types },
-    rows: definitions.map(({ values }, definition) => ({ definition, ...values })),
+    rows: definitions.map((property, definition) => ({
+      definition,
+      ...Object.fromEntries(Object.entries(columns).map(([name, { value }]) => [name, value(property, patterns)])),
+    })),
   });
   const selected = [
     ...Object.keys(placeColumns).map((name) => sql`p.${ident(name)}`),
@@ -94,35 +96,27 @@ export function createRulesTable(rules: readonly Rule[], tests: readonly ValueTe
       ident('rules'),
       sql`SELECT ${joinSql(selected, ', ')} FROM ${placed} p JOIN ${defined} d ON p.definition = d.definition`,
     ),
-    properties: definitions.map(({ property }) => property),
+    properties: definitions,
     conditions,
   };
 }
 
-interface Definition {
-  readonly property: Property;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** The distinct values of the columns, and where each property's are among them. */
-function shareDefinitions(
-  properties: readonly Property[],
-  columns: Readonly<Record<string, RuleColumn>>,
-  patterns: ReadonlyMap<string, number>,
-): { readonly definitions: readonly Definition[]; readonly placeOf: ReadonlyMap<Property, number> } {
-  const names = Object.keys(columns);
-  const readers = Object.values(columns).map(({ value }) => value);
-  const definitions: Definition[] = [];
+/** The distinct definitions of some properties, and where each property's is among them. */
+function shareDefinitions(properties: Iterable<Property>): {
+  readonly definitions: readonly Property[];
+  readonly placeOf: ReadonlyMap<Property, number>;
+} {
+  const definitions: Property[] = [];
   const places = new Map<string, number>();
   const placeOf = new Map<Property, number>();
   for (const property of properties) {
-    const values = readers.map((read) => read(property, patterns));
-    // No column has the pattern of a test that is off, but patterns are counted all the same.
-    const key = JSON.stringify([property.pattern, values]);
+    // Where it is written and what it is for differ from event to event, but ask nothing; what is inside has its own rules.
+    const { ref: _, dictionary: __, description: ___, requiredWhen, ...asked } = property;
+    const key = JSON.stringify(requiredWhen === undefined ? asked : [asked, [...requiredWhen]]);
     const place = places.get(key) ?? definitions.length;
     if (place === definitions.length) {
       places.set(key, place);
-      definitions.push({ property, values: Object.fromEntries(names.map((name, index) => [name, values[index]])) });
+      definitions.push(property);
     }
     placeOf.set(property, place);
   }

@@ -32,7 +32,10 @@ export function nameProperty(event: string, path: string): string {
  * `, 99 of them ios 4.2.0, since 2026-03-18`.
  */
 export function mostlyFrom(rows: Rows, all: Rows): string {
-  const parts = [standsOut(rows.sources, rows.rows, all.sources), standsOut(rows.versions, rows.rows, all.versions)];
+  const parts = [
+    standsOut(rows.sources, rows.rows, all.sources, all.rows),
+    standsOut(rows.versions, rows.rows, all.versions, all.rows),
+  ];
   const named = parts.filter((part) => part !== undefined);
   return `${nameParts(named, rows.rows)}${describeDays(rows, all)}`;
 }
@@ -57,13 +60,11 @@ function standsOut(
   counts: ReadonlyMap<string | null, number>,
   total: number,
   all: ReadonlyMap<string | null, number>,
+  whole: number,
 ): Part | undefined {
-  const [name, rows] = [...counts].reduce<[string | null, number]>(
-    (best, entry) => (entry[1] > best[1] ? entry : best),
-    [null, 0],
-  );
+  let [name, rows]: [string | null, number] = [null, 0];
+  for (const [value, count] of counts) if (count > rows) [name, rows] = [value, count];
   if (name === null || rows < 0.8 * total) return undefined;
-  const whole = [...all.values()].reduce((sum, count) => sum + count, 0);
   const usual = whole === 0 ? 0 : (all.get(name) ?? 0) / whole;
   return rows / total > usual + 0.1 && usual ** rows < chance ? { name, rows } : undefined;
 }

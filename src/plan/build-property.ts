@@ -10,14 +10,23 @@ const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 8
 
 // Drafts are shared between events that take the same definition, and so are the properties made from them.
 const built = new WeakMap<PropertyDraft, Property>();
+// Drafts that share their values differ in nothing but where they are written, unless they hold other drafts.
+const first = new WeakMap<PropertyDraft['values'], PropertyDraft>();
 
 /** The property that a layered draft describes. */
 function buildProperty(draft: PropertyDraft): Property {
   const known = built.get(draft);
   if (known !== undefined) return known;
-  const property = finish(draft);
+  const alike = first.get(draft.values);
+  const property =
+    alike !== undefined && isAlike(alike, draft) ? { ...buildProperty(alike), ref: draft.ref } : finish(draft);
   built.set(draft, property);
+  if (alike === undefined) first.set(draft.values, draft);
   return property;
+}
+
+function isAlike(a: PropertyDraft, b: PropertyDraft): boolean {
+  return a.name === b.name && a.dictionary === b.dictionary && a.items === b.items && a.properties === b.properties;
 }
 
 /** The properties of a map of layered drafts. */

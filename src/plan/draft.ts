@@ -147,17 +147,29 @@ export function createLayering(
 
   function layerUpon(below: PropertyDraft | undefined, above: PropertyDraft): PropertyDraft {
     if (above.shorthand !== undefined && below === undefined) reportDangling(above);
-    if (below !== undefined) reportContradictions(below, above);
+    // `required` alone contradicts nothing.
+    if (below !== undefined && above.shorthand === undefined) reportContradictions(below, above);
     const items = above.items === undefined ? below?.items : layerUpon(below?.items, above.items);
     const properties = above.properties === undefined ? below?.properties : layerMap(below, above.properties);
     const { shorthand: _, ...own } = above;
     return {
       ...own,
       ...(below?.dictionary === undefined ? {} : { dictionary: below.dictionary }),
-      values: { ...below?.values, ...above.values },
+      values: layerValues(below, above),
       origins: { ...below?.origins, ...above.origins },
       ...nest(items, properties),
     };
+  }
+
+  // Most properties of events are `required` or `optional` upon an entry of the dictionary, and share what that makes.
+  const shared = new WeakMap<LeafValues, Map<string, LeafValues>>();
+
+  function layerValues(below: PropertyDraft | undefined, { values, shorthand }: PropertyDraft): LeafValues {
+    if (below === undefined || shorthand === undefined) return { ...below?.values, ...values };
+    const known = shared.get(below.values) ?? new Map<string, LeafValues>();
+    const layered = known.get(shorthand) ?? { ...below.values, ...values };
+    shared.set(below.values, known.set(shorthand, layered));
+    return layered;
   }
 
   function layerMap(below: PropertyDraft | undefined, above: ReadonlyMap<string, PropertyDraft>) {

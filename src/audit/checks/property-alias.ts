@@ -41,7 +41,7 @@ export const propertyAlias: Check = {
     },
   ],
   judge: (context) =>
-    judgeProperties(context, function* ({ facts, property, of, name }) {
+    judgeProperties(context, 'property-alias', function* ({ facts, property, of, name }) {
       for (const [alias, { onTime, late }] of facts.underAlias) {
         if (onTime.rows > 0) {
           yield { message: `${name} arrives as ${alias} in ${rowsOf(onTime.rows, of)}.`, rows: onTime };

@@ -34,9 +34,8 @@ export const propertyCardinality: Check = {
     },
   ],
   judge: (context) =>
-    judgeProperties(context, function* ({ facts, property, of, name }) {
-      const rows = facts.violations.get('property-cardinality');
-      if (rows === undefined || facts.differentTexts === undefined) return;
+    judgeProperties(context, 'property-cardinality', function* ({ facts, property, rows, of, name }) {
+      if (facts.differentTexts === undefined) return;
       const listed = eventsWithList(context.facts, property.name);
       const more = listed.length > mostNamed ? ` and ${listed.length - mostNamed} more` : '';
       yield {

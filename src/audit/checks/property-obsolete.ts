@@ -41,7 +41,7 @@ export const propertyObsolete: Check = {
     },
   ],
   judge: (context) =>
-    judgeProperties(context, function* ({ facts, property, of, name }) {
+    judgeProperties(context, 'property-obsolete', function* ({ facts, property, of, name }) {
       const { onTime, late } = facts.obsolete ?? {};
       if (onTime !== undefined && onTime.rows > 0) {
         yield {

@@ -29,9 +29,7 @@ export const propertyUnused: Check = {
     },
   ],
   judge: (context) =>
-    judgeProperties(context, function* ({ facts, name }) {
-      const rows = facts.violations.get('property-unused');
-      if (rows === undefined) return;
+    judgeProperties(context, 'property-unused', function* ({ rows, name }) {
       yield {
         message: `${name} is in none of ${formatCount(rows.rows)} rows.`,
         help: 'Take it out of the plan, or send it.',

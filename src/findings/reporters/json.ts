@@ -35,9 +35,9 @@ function toJson(report: Report): object {
   };
 }
 
-/** Keys without a value are left out. */
+/** JSON leaves out the keys without a value. */
 function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile>): object {
-  const ordered = {
+  return {
     id: finding.id,
     severity: finding.severity,
     message: finding.message,
@@ -62,7 +62,6 @@ function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile
     metrics: finding.metrics,
     examples: finding.examples?.map(toJsonExample),
   };
-  return Object.fromEntries(Object.entries(ordered).filter(([, value]) => value !== undefined));
 }
 
 /** A span whose text is not at hand keeps its file; line 1 is the honest best. */

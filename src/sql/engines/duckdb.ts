@@ -64,7 +64,7 @@ function createEngine(instance: DuckDBInstance, connection: DuckDBConnection): E
     async query(statement) {
       const printed = printSql(statement, duckdbDialect);
       const reader = await attempt(printed, () => connection.runAndReadAll(printed));
-      return reader.getRowObjectsJS().map(toRow);
+      return readRows(reader.deduplicatedColumnNames(), reader.getColumnsJS(), reader.currentRowCount);
     },
     progress() {
       const { percentage } = connection.progress;
@@ -86,6 +86,17 @@ async function attempt<Result>(statement: string, work: () => Promise<Result>): 
   } catch (error) {
     throw new EngineError(error instanceof Error ? error.message : String(error), statement, { cause: error });
   }
+}
+
+/** By columns, since results may have tens of thousands of rows. */
+function readRows(names: readonly string[], columns: readonly (readonly unknown[])[], count: number): SqlRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const row: Record<string, SqlValue> = {};
+    names.forEach((name, column) => {
+      row[name] = toValue(columns[column]?.[index]);
+    });
+    return row;
+  });
 }
 
 function toRow(row: Readonly<Record<string, unknown>>): SqlRow {
