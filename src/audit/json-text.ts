@@ -13,13 +13,14 @@ export const firstBytes: Readonly<Record<PropertyType, readonly [from: string, t
 };
 
 /**
- * Every spelling under which a text or boolean may stand in the log table. The engine's JSON writer spells control
- * characters with upper-case hexadecimal digits, JavaScript's with lower-case ones; all else they write alike.
+ * Every spelling under which a text or boolean may stand in the log table. Engines spell control characters with upper-case
+ * or lower-case hexadecimal digits, and one escapes the separators of lines and paragraphs; all else they write alike.
  */
 export function jsonTexts(value: string | boolean): readonly string[] {
   const written = JSON.stringify(value);
   const upper = written.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`);
-  return upper === written ? [written] : [written, upper];
+  const escaped = [written, upper].map((text) => text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
+  return [...new Set([written, upper, ...escaped])];
 }
 
 /** In SQL: whether a JSON text is a string. */

@@ -26,6 +26,7 @@ properties:
   const printed: string[] = [];
   const engine: Engine = {
     id: 'none',
+    dialect: duckdbDialect,
     run: async (statement) => void printed.push(printSql(statement, duckdbDialect)),
     query: async (statement) => {
       printed.push(printSql(statement, duckdbDialect));

@@ -19,6 +19,10 @@ export interface AuditFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly memory?: string;
   readonly threads?: number;
   readonly tempDir?: string;
+  readonly engine: 'duckdb' | 'clickhouse';
+  readonly engineUrl?: string;
+  readonly table?: string;
+  readonly printSql?: boolean;
   readonly groupBy: 'owner' | 'event' | 'check';
 }
 
@@ -53,6 +57,19 @@ export function addAuditFlags(command: Command): void {
     .option('--threads <n>', 'most threads of the engine (default: one for each core)', parseCount)
     .option('--max-line <size>', 'longer lines are malformed (default: 64MiB)', parseBytes)
     .option('--temp-dir <folder>', "where the engine puts what does not fit into memory (default: the system's)");
+  command
+    .addOption(
+      new Option('--engine <id>', 'what counts: DuckDB here, or a ClickHouse server')
+        .choices(['duckdb', 'clickhouse'])
+        .default('duckdb'),
+    )
+    .option(
+      '--engine-url <url>',
+      "the server's address; user and password also as CLICKHOUSE_USER, CLICKHOUSE_PASSWORD",
+      parseUrl,
+    )
+    .option('--table <source>', 'what the server audits: a table, a query, or a table function like s3Cluster(…)')
+    .option('--print-sql', 'print the statements of the audit as they run, and no report');
   command.addOption(
     new Option('--group-by <kind>', 'what the pretty report puts together')
       .choices(['owner', 'event', 'check'])
@@ -69,6 +86,13 @@ function parseTime(text: string): number {
   const time = isDay || isTime ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new InvalidArgumentError('Write 2026-03-01, or 2026-03-01T12:00:00Z.');
   return time;
+}
+
+function parseUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new InvalidArgumentError('Write https://user@host:8443/database, or http://…');
+  }
+  return text;
 }
 
 /** A size as DuckDB reads it too. */

@@ -9,7 +9,7 @@ import type { LoadedPlan } from '../plan/load.js';
 import { openDuckdb } from '../sql/engines/duckdb.js';
 
 /** Settings that tests do without; `now` is fixed. */
-const plainOptions: AuditOptions = {
+export const plainOptions: AuditOptions = {
   examples: 3,
   now: Date.UTC(2026, 5, 1),
   unmasked: false,

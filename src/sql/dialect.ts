@@ -2,7 +2,7 @@
  * What engines write differently. Statements use `fn` without knowing the engine; its dialect, a plain object of functions,
  * writes them out when they are printed. What all engines read alike (CASE, CAST, coalesce, count, FILTER (WHERE …), ||, %,
  * IS NOT DISTINCT FROM, OVER, NULLS LAST) is written as it is, with the standard's names of types. Not alike: a backslash in
- * a literal (use `text`), // (a comment elsewhere), a list that is NULL, comparing lists, arithmetic on times.
+ * a literal (use `text`), // (a comment elsewhere), a column named without AS where both sides of a join have it, a list that is NULL, comparing lists, arithmetic on times.
  *
  * NULL in gives NULL out unless said otherwise. Conditions are BOOLEAN. Lists are never NULL, but may hold NULL.
  */
@@ -25,6 +25,8 @@ export interface Constructs {
   characters(value: string): string;
   /** The text without its first and its last character, both ASCII: a JSON string without its quotes. */
   inner(value: string): string;
+  /** The DOUBLE that a text spells; NULL where it spells none. */
+  numberOf(value: string): string;
   /** The bytes of an ASCII text from a position (1-based), as many as said. */
   slice(value: string, from: string, count: string): string;
 

@@ -1,4 +1,5 @@
 /** What a SQL engine does for an audit: run statements, tell how far it is, stop. Knows nothing of plans or events. */
+import type { Dialect } from './dialect.js';
 import type { Sql } from './fragment.js';
 
 /** A value of a result: integers come as numbers where they are safe, else as text; timestamps as ISO 8601 text. */
@@ -19,6 +20,8 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly id: string;
+  /** How it reads statements. */
+  readonly dialect: Dialect;
   /** Run a statement and throw its result away. Rejects with `EngineError`. */
   run(statement: Sql): Promise<void>;
   /** Run a query and fetch all of its rows; meant for aggregates, not for data. */
@@ -30,14 +33,16 @@ export interface Engine {
   close(): void;
 }
 
-/** A statement failed. `statement` is its text, for reports of bugs. */
+/** A statement failed. `statement` is its text, for reports of bugs; `help` what to do, where the engine knows. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
+  readonly help: string | undefined;
   constructor(
     message: string,
     readonly statement: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly help?: string },
   ) {
     super(message, options);
+    this.help = options?.help;
   }
 }

@@ -60,6 +60,11 @@ export function rowsOf(data: Rows): Sql {
   return { parts: [{ kind: 'rows', data }] };
 }
 
+/** SQL that the user wrote on the command line, taken as it is; never for what a plan or a log says. */
+export function written(source: string): Sql {
+  return { parts: [source] };
+}
+
 /** Fragments one after the other with `separator` between them; nothing for none. */
 export function joinSql(
   fragments: readonly Sql[],

@@ -1,5 +1,4 @@
 /** RudderStack: object storage (one call a line) and tables of a warehouse. Segment's shape with a few fields of its own. */
-import { sql } from '../../sql/fragment.js';
 import type { LogFormat, SampleRecord } from '../log-format.js';
 import { isCall, isWarehouse, isWarehouseRow, readCall, readWarehouseRow } from './segment.js';
 
@@ -15,14 +14,7 @@ The key of one delivery is \`messageId\`. RudderStack does not remove repeated d
     (isWarehouseRow(record) && Object.keys(record).some((key) => /rudder|^context_session_?id$/i.test(key))),
   readRecord(record, outline) {
     if (isWarehouse(outline.keys)) return readWarehouseRow(record, outline);
-    const outer = record.object(['traits']);
-    const inner = record.object(['context', 'traits']);
-    // Each may be absent, and joining with nothing gives nothing.
-    return readCall(
-      record,
-      sql`CASE WHEN ${outer} IS NULL THEN ${inner} WHEN ${inner} IS NULL THEN ${outer}
-      ELSE map_concat(${inner}, ${outer}) END`,
-    );
+    return readCall(record, record.merge(record.object(['context', 'traits']), record.object(['traits'])));
   },
   vendorEvents: [],
   vendorProperties: [],

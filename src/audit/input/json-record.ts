@@ -35,8 +35,15 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
       return sql`CASE WHEN json_valid(${json}) THEN from_json(${json}, '"MAP(VARCHAR,JSON)"') END`;
     },
     rest: (taken) => withoutKeys(sql`from_json(${line}, '"MAP(VARCHAR,JSON)"')`, taken),
+    merge: mergeMaps,
     parse: (json) => sql`from_json(${json}, ${text(JSON.stringify(printShape(root)))})`,
   };
+}
+
+/** `merge` of records: joining with nothing gives nothing. */
+export function mergeMaps(first: Sql, second: Sql): Sql {
+  return sql`CASE WHEN ${second} IS NULL THEN ${first} WHEN ${first} IS NULL THEN ${second}
+    ELSE map_concat(${first}, ${second}) END`;
 }
 
 /** A MAP without some of its keys. */

@@ -1,5 +1,6 @@
 /** SQL that tells by its fields what a raw record is: of which source of the plan, and whether the user ignores it. */
 import type { Plan, Scalar } from '../../plan/model.js';
+import { fn } from '../../sql/dialect.js';
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import type { RowConditions } from '../ignore.js';
 import { splitRawPath } from './raw-path.js';
@@ -30,7 +31,7 @@ function isOneOf(value: Sql, wanted: readonly Scalar[]): Sql {
   const tests = wanted.map((scalar) => {
     if (scalar === null) return sql`${value} IS NULL`;
     // 1 and 1.0 are one number, however the record writes it.
-    if (typeof scalar === 'number') return sql`try_cast(${value} AS DOUBLE) = ${scalar}`;
+    if (typeof scalar === 'number') return sql`${fn.numberOf(value)} = ${scalar}`;
     return sql`${value} = ${text(String(scalar))}`;
   });
   return tests.length === 0 ? sql`false` : sql`(${joinSql(tests, ' OR ')})`;

@@ -16,4 +16,6 @@ export interface RawRecord {
   objectOrText(path: RawPath): Sql;
   /** MAP(VARCHAR, JSON) of the top-level fields but `taken`. */
   rest(taken: readonly string[]): Sql;
+  /** The members of two objects, either of which may be absent; of equal names the second's. */
+  merge(first: Sql, second: Sql): Sql;
 }

@@ -4,8 +4,10 @@
  */
 import { type Sql, sql, text } from '../../sql/fragment.js';
 
-const isoTime = String.raw`^(\d{4}-\d\d-\d\d)(?:(?:[Tt]| +)(\d\d:\d\d)(:\d\d(?:[.,]\d+)?)? ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$`;
-const epoch = String.raw`^(?:\d{10,20}(?:\.\d+)?|\d\.\d+[eE]\+?\d{1,2})$`;
+/** ISO 8601: groups for the date, hours and minutes, seconds, the zone. */
+export const isoTime = String.raw`^(\d{4}-\d\d-\d\d)(?:(?:[Tt]| +)(\d\d:\d\d)(:\d\d(?:[.,]\d+)?)? ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$`;
+/** A number of seconds or finer since 1970. */
+export const epochTime = String.raw`^(?:\d{10,20}(?:\.\d+)?|\d\.\d+[eE]\+?\d{1,2})$`;
 
 /** The TIMESTAMP in UTC of a text; NULL where it is absent or unreadable. `createTimeReader` comes first. */
 export function readTime(value: Sql): Sql {
@@ -17,9 +19,9 @@ export function createTimeReader(timezone = 'UTC'): Sql {
   // Nearly every time is what JavaScript's toISOString writes; it is read without looking closer.
   return sql`CREATE OR REPLACE TEMP MACRO read_time(t) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN length(t) = 24 AND suffix(t, 'Z') AND substr(t, 11, 1) = 'T' AND substr(t, 5, 1) = '-' THEN try_cast(t AS TIMESTAMP)
+    WHEN length(t) = 24 AND suffix(t, 'Z') AND t[11] = 'T' AND t[5] = '-' AND t[14] = ':' AND t[20] = '.' THEN try_cast(t AS TIMESTAMP)
     WHEN regexp_matches(t, ${text(isoTime)}) THEN ${readIso(timezone)}
-    WHEN regexp_matches(t, ${text(epoch)}) THEN ${readEpoch}
+    WHEN regexp_matches(t, ${text(epochTime)}) THEN ${readEpoch}
     WHEN regexp_matches(t, '^[12][0-9]{7}$') THEN CAST(try_strptime(t, '%Y%m%d') AS TIMESTAMP)
     END`;
 }

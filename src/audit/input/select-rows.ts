@@ -31,32 +31,60 @@ export function readPlanned(plan: Plan, ignoredRows: readonly RowConditions[], r
   return { source: matchSource(plan, record), ...(campaign && { campaign }), ...(ignored && { ignored }) };
 }
 
+/** How an engine reads what it found in records. */
+export interface RowReading {
+  /** Columns of the relation that become those of the row as they are. */
+  readonly columns: Sql;
+  /** The time that a text tells. */
+  time(text: Sql): Sql;
+  /** Names and JSON texts of what `RowParts.properties` gives, as lists. */
+  names(properties: Sql): Sql;
+  texts(properties: Sql): Sql;
+  /** Whether a name is given twice, where the engine can tell it without a second look. */
+  hasRepeats?(properties: Sql): Sql;
+}
+
+const readFiles: RowReading = {
+  columns: sql`file`,
+  time: readTime,
+  names: (properties) => sql`coalesce(map_keys(${properties}), CAST([] AS VARCHAR[]))`,
+  texts: (properties) => sql`coalesce(map_values(${properties}), CAST([] AS JSON[]))`,
+};
+
 /**
- * Rows of the log table from `records`, a relation with `file` and what `parts`, `planned` and `defect` read. `defect`: the
- * reason why a record is malformed, NULL for a good one.
+ * Rows of the log table from `records`, a relation with the columns of `reading` and what `parts`, `planned` and `defect`
+ * read. `defect`: the reason why a record is malformed, NULL for a good one.
  */
-export function selectRows(records: Sql, parts: RowParts, planned: PlannedParts, defect: Sql): Sql {
+export function selectRows(
+  records: Sql,
+  parts: RowParts,
+  planned: PlannedParts,
+  defect: Sql,
+  reading: RowReading = readFiles,
+): Sql {
   const campaign = planned.campaign === undefined ? undefined : sql`, campaign`;
   const call =
     planned.ignored === undefined
       ? parts.call
       : sql`CASE WHEN ${planned.ignored} THEN ${ignoredCall} ELSE ${parts.call} END`;
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
+  const repeated = reading.hasRepeats?.(sql`properties`);
+  const repeats = repeated === undefined ? sql`` : sql` WHEN ${repeated} THEN 'repeated-key'`;
   // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
-    SELECT file, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${fn.hash(sql`call`, sql`event`)} AS name_key, ${kept(sql`id`)} AS id,
-      ${kept(readTime(sql`"time"`))} AS time, ${kept(readTime(sql`received`))} AS received,
+    SELECT ${reading.columns}, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${fn.hash(sql`call`, sql`event`)} AS name_key, ${kept(sql`id`)} AS id,
+      ${kept(reading.time(sql`"time"`))} AS time, ${kept(reading.time(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source${campaign ?? sql``},
-      coalesce(map_keys(properties), CAST([] AS VARCHAR[])) AS names, coalesce(map_values(properties), CAST([] AS JSON[])) AS texts
+      ${reading.names(sql`properties`)} AS names, ${reading.texts(sql`properties`)} AS texts
     FROM (
-      SELECT file, CASE
+      SELECT ${reading.columns}, CASE
           WHEN defect IS NOT NULL THEN defect
-          WHEN needs_event AND (event IS NULL OR NOT is_event_text) THEN 'no-event'
+          WHEN needs_event AND (event IS NULL OR NOT is_event_text) THEN 'no-event'${repeats}
         END AS malformed, call, CASE WHEN is_event_text THEN event END AS event,
         id, "time", received, user_id, anonymous_id, version, source, properties${campaign ?? sql``}
       FROM (
-        SELECT file, ${defect} AS defect, ${call} AS call, nullif(${parts.event}, '') AS event,
+        SELECT ${reading.columns}, ${defect} AS defect, ${call} AS call, nullif(${parts.event}, '') AS event,
           ${parts.needsEvent} AS needs_event, ${parts.isEventText} AS is_event_text, nullif(${parts.id}, '') AS id,
           ${parts.time} AS "time", ${parts.received} AS received, nullif(${parts.userId}, '') AS user_id,
           nullif(${parts.anonymousId}, '') AS anonymous_id, nullif(${parts.version}, '') AS version,

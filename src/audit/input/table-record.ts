@@ -1,5 +1,6 @@
 /** The fields of a row of a table (CSV, Parquet) as SQL. Columns are looked up by name; objects may be columns or cells of JSON. */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import { mergeMaps } from './json-record.js';
 import type { RawPath, RawRecord } from './raw-record.js';
 
 export interface TableColumn {
@@ -44,6 +45,7 @@ export function createTableRecord(columns: readonly TableColumn[]): RawRecord {
     object: readObject,
     // Cells hold objects as text anyway.
     objectOrText: readObject,
+    merge: mergeMaps,
     rest(taken) {
       const left = columns.filter((column) => !taken.includes(column.name));
       if (left.length === 0) return sql`CAST(MAP {} AS MAP(VARCHAR, JSON))`;

@@ -1,10 +1,10 @@
 /** `trackwright audit`: does the data obey the plan? Opens the log in an engine, measures, judges, reports. */
-import { availableParallelism, totalmem } from 'node:os';
 import { printable } from '../../findings/printable.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
 import { openBaseline } from '../baseline.js';
 import type { CommandUnit } from '../command.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
+import { checkSource, openAuditLog } from '../open-audit-log.js';
 import { openProgress } from '../progress.js';
 import { hintAtExplain, openReporting } from '../report.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
@@ -25,9 +25,13 @@ export const auditCommand: CommandUnit = {
     },
     { line: 'trackwright audit log.ndjson --since 2026-03-01 --source ios', does: 'one source, from a day on' },
     { line: 'zcat log.gz | trackwright audit -', does: 'from a pipe' },
+    {
+      line: 'trackwright audit --engine clickhouse --engine-url https://ada@ch.example:8443 --table shop.events',
+      does: 'what a ClickHouse server holds',
+    },
   ],
   declare(command, act) {
-    command.argument('<files...>', 'event logs: files, folders, globs, or - for standard input');
+    command.argument('[files...]', 'event logs: files, folders, globs, or - for standard input');
     addAuditFlags(command);
     act(audit);
   },
@@ -35,6 +39,7 @@ export const auditCommand: CommandUnit = {
 
 async function audit(terminal: Terminal, inputs: readonly string[], flags: AuditFlags): Promise<ExitCode> {
   const started = terminal.now();
+  checkSource(inputs, flags);
   const reporting = await openReporting('audit', flags, terminal);
   const { openPlan } = await import('../open-plan.js');
   const opened = await openPlan([], flags, terminal);
@@ -69,40 +74,18 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
 
   const { auditLog } = await import('../../audit/audit.js');
   const { describeCoverage, describeInput } = await import('../../audit/describe-audit.js');
-  const { openLog } = await import('../../audit/open-log.js');
-  const { createLogFiles, spoolStandardInput } = await import('../log-files.js');
-  const { engines } = await import('../../sql/engines/index.js');
-  const openEngine = await engines.duckdb();
-  const progress = openProgress(terminal, flags.quiet === true);
-  let loading: NodeJS.Timeout | undefined;
+  const progress = openProgress(terminal, flags.quiet === true || flags.printSql === true);
+  const reading = {
+    plan,
+    format: flags.logFormat ?? settings.format ?? 'auto',
+    fields: readFields(config, flags),
+    ignoredRows: readIgnoredRows(config),
+    ...(settings.timezone !== undefined && { timezone: settings.timezone }),
+    ...(flags.maxLine !== undefined && { maxLine: flags.maxLine }),
+  };
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
-    const files = createLogFiles('.', folder, await spoolStandardInput(inputs, folder, terminal.signal));
-    const { engine, log } = await openLog(
-      async (allowedPaths) => {
-        const opening = await openEngine({
-          allowedPaths,
-          temporaryFolder: folder,
-          memory: flags.memory ?? defaultMemory(),
-          threads: flags.threads || availableParallelism(),
-        });
-        loading = setInterval(() => progress.show('loading', opening.progress()), 200);
-        return opening;
-      },
-      files,
-      {
-        inputs,
-        plan,
-        format: flags.logFormat ?? settings.format ?? 'auto',
-        fields: readFields(config, flags),
-        ignoredRows: readIgnoredRows(config),
-        ...(settings.timezone !== undefined && { timezone: settings.timezone }),
-        ...(flags.maxLine !== undefined && { maxLine: flags.maxLine }),
-        onProgress: (done, total) => progress.show('reading', done / total),
-        signal: terminal.signal,
-      },
-    );
+    const { engine, log } = await openAuditLog(inputs, flags, reading, { terminal, progress, folder });
     // Each of the many statements that count has a progress of its own; together they tell a reader nothing.
-    clearInterval(loading);
     progress.show('counting');
     const interrupt = () => engine.interrupt();
     terminal.signal.addEventListener('abort', interrupt);
@@ -114,10 +97,8 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     }
   })
     .catch((error: unknown) => explainError(error))
-    .finally(async () => {
-      clearInterval(loading);
-      await progress.end();
-    });
+    .finally(() => progress.end());
+  if (flags.printSql) return exitCodes.ok;
   const { baselineProblems } = await import('../../findings/baseline-problems.js');
   const { suppressionProblems } = await import('../../findings/suppress.js');
   const { dayOf } = await import('../../audit/days.js');
@@ -166,13 +147,9 @@ async function explainError(error: unknown): Promise<never> {
   }
   if (error instanceof EngineError) {
     const help =
+      error.help ??
       'Where memory or disk ran out: --memory, --threads 1, --temp-dir. TRACKWRIGHT_DEBUG=1 prints the statement.';
     throw new Failure(exitCodes.failed, `The engine failed: ${printable(maskText(error.message))}`, help, error);
   }
   throw error;
-}
-
-/** Half of the machine's memory, at most 4 GB. */
-function defaultMemory(): string {
-  return `${Math.min(4096, Math.floor(totalmem() / 2 / 2 ** 20))}MiB`;
 }

@@ -28,6 +28,7 @@ export const duckdbDialect: Dialect = {
   bytes: (value) => `strlen(${value})`,
   characters: (value) => `length(${value})`,
   inner: (value) => `substr(${value}, 2, length(${value}) - 2)`,
+  numberOf: (value) => `try_cast(${value} AS DOUBLE)`,
   slice: (value, from, count) => `substr(${value}, ${from}, ${count})`,
 
   jsonText: (json) => `json_extract_string(${json}, '$')`,

@@ -57,6 +57,7 @@ function keepByteOrderMarks(): void {
 function createEngine(instance: DuckDBInstance, connection: DuckDBConnection): Engine {
   return {
     id: 'duckdb',
+    dialect: duckdbDialect,
     async run(statement) {
       const printed = printSql(statement, duckdbDialect);
       await attempt(printed, () => connection.run(printed));

@@ -1,0 +1,120 @@
+/**
+ * The fields of a JSON record as SQL of ClickHouse. Each field that a format asks for becomes a column, so that it is read
+ * once however often it is named; objects are lists of (name, JSON text).
+ */
+import { dressing, undress } from '../../sql/dialects/long-numbers.js';
+import { ident, joinSql, type Sql, sql, text, written } from '../../sql/fragment.js';
+import type { RawPath, RawRecord } from '../input/raw-record.js';
+
+/** Begins like a number, an object or an array, or is a boolean. */
+const otherKind = text('^(?:[-0-9{[]|true$|false$)');
+
+type Shape = Map<string, Shape | 'text'>;
+
+export interface LineRecord extends RawRecord {
+  /**
+   * `lines`, a relation as `readableLines` gives it, with the columns `kept` of it and all that was asked for. To be called
+   * last.
+   */
+  select(kept: Sql, lines: Sql): Sql;
+}
+
+/** `isRow`: the record was a row of a table, in which a column that is NULL is absent. */
+export function createLineRecord(isRow: boolean): LineRecord {
+  const shape: Shape = new Map();
+  const columns = new Map<string, { readonly name: Sql; readonly value: Sql }>();
+  /** The column of a field; `value` is what it holds, over `line`, `json`, `is_dressed` and `parsed`. */
+  const field = (kind: string, path: RawPath, value: () => Sql): Sql => {
+    const key = JSON.stringify([kind, ...path]);
+    const column = columns.get(key) ?? { name: ident(`field_${columns.size}`), value: value() };
+    columns.set(key, column);
+    return column.name;
+  };
+  const read = (path: RawPath): Sql =>
+    addToShape(shape, path)
+      ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, sql`parsed`)
+      : sql`JSONExtract(json, ${argumentsOf([...path, 'Nullable(String)'])})`;
+  return {
+    // A number that is whole has lost its point; few texts look like one, and only those are looked at again.
+    text: (path) =>
+      field('text', path, () => {
+        const value = read(path);
+        return sql`multiIf(${typeOf(path, sql`match(${value}, '^-?[0-9]+$')`)} = 'Double', concat(${value}, '.0'),
+          is_dressed, ${undressed(value)}, ${value})`;
+      }),
+    isText: (path) =>
+      field('is text', path, () => {
+        const value = read(path);
+        return sql`multiIf(match(${value}, ${otherKind}), ${typeOf(path, sql`match(${value}, ${otherKind})`)} = 'String',
+          is_dressed, ${value} = ${undressed(value)}, true)`;
+      }),
+    object: (path) => field('object', path, () => membersOf(sql`json`, path)),
+    objectOrText: (path) =>
+      field('object or text', path, () => {
+        const raw = sql`JSONExtractRaw(json, ${argumentsOf(path)})`;
+        return membersOf(sql`if(startsWith(${raw}, '"'), JSONExtractString(${raw}), ${raw})`, []);
+      }),
+    rest: (taken) =>
+      field('rest', taken, () => {
+        const isLeft = sql`NOT has([${argumentsOf(taken)}]::Array(String), member.1)`;
+        return sql`arrayFilter(member -> ${isRow ? sql`${isLeft} AND member.2 <> 'null'` : isLeft}, ${membersOf(sql`json`, [])})`;
+      }),
+    merge: (first, second) =>
+      sql`arrayConcat(arrayFilter(member -> NOT has(arrayMap(other -> other.1, ${second}), member.1), ${first}), ${second})`,
+    select(kept, lines) {
+      const fields = [...columns.values()].map(({ name, value }) => sql`, ${value} AS ${name}`);
+      return sql`SELECT ${kept}${joinSql(fields, ' ')}
+        FROM (SELECT *, JSONExtract(json, ${text(printShape(shape))}) AS parsed FROM (${lines}))`;
+    },
+  };
+}
+
+/** The members of the object at a path; none where there is no object. */
+function membersOf(json: Sql, path: RawPath): Sql {
+  const members = sql`JSONExtractKeysAndValuesRaw(${path.length === 0 ? json : sql`${json}, ${argumentsOf(path)}`})`;
+  const dressed = sql`arrayMap(member -> (member.1, ${written(undress('member.2'))}), if(is_dressed, ${members}, []))`;
+  return sql`if(is_dressed, ${dressed}, ${members})`;
+}
+
+/** Of a text that was read from a dressed record: the digits, where it stood for a number. */
+function undressed(value: Sql): Sql {
+  return sql`replaceAll(${value}, ${text(dressing)}, '')`;
+}
+
+/** The JSON type of a field in the rows that fulfil a condition. */
+function typeOf(path: RawPath, condition: Sql): Sql {
+  return sql`JSONType(if(${condition}, json, ''), ${argumentsOf(path)})`;
+}
+
+function argumentsOf(path: readonly string[]): Sql {
+  return joinSql(path.map(text), ', ');
+}
+
+/** False where the field does not fit beside the others: it is asked for as text and for what is inside. */
+function addToShape(root: Shape, path: RawPath): boolean {
+  if (path.length === 0 || path.includes('')) return false;
+  let shape = root;
+  for (const [index, key] of path.entries()) {
+    const isLast = index === path.length - 1;
+    const found = shape.get(key);
+    if (found === undefined) {
+      const created: Shape | 'text' = isLast ? 'text' : new Map();
+      shape.set(key, created);
+      if (created !== 'text') shape = created;
+    } else if (isLast || found === 'text') {
+      return isLast && found === 'text';
+    } else {
+      shape = found;
+    }
+  }
+  return true;
+}
+
+/** As a type; names are quoted as they are within it. */
+function printShape(shape: Shape): string {
+  const fields = [...shape].map(([key, inner]) => {
+    const name = key.replace(/[\\`]/g, '\\$&');
+    return `\`${name}\` ${inner === 'text' ? 'Nullable(String)' : printShape(inner)}`;
+  });
+  return `Tuple(${fields.join(', ')})`;
+}
