@@ -18,7 +18,7 @@ export function printSuite({ contenders, ratios, findings }: MeasuredSuite): str
       return `| peak memory of ${name} | ${peak.toFixed(0)} MB | | ≤ ${must} MB | ≤ ${aim} MB | ${judge(peak, { must, aim })} |`;
     }),
     '',
-    `All counted the same ${findings.toLocaleString('en')} findings.`,
+    ...(findings === undefined ? [] : [`All counted the same ${findings.toLocaleString('en')} findings.`, '']),
     ...contenders.map(({ name, command }) => `- ${name}: \`${command}\``),
   ].join('\n');
 }

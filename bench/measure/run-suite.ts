@@ -33,15 +33,15 @@ export interface MeasuredRatio {
 export interface MeasuredSuite {
   readonly contenders: readonly MeasuredContender[];
   readonly ratios: readonly MeasuredRatio[];
-  /** Findings that all contenders that count findings agree on. */
-  readonly findings: number;
+  /** Findings on which contenders agree; absent where there are no two that count those of one plan. */
+  readonly findings?: number;
 }
 
 /** Run a suite. Rejects where a contender fails, or counts what another does not. `say` is told how it goes. */
 export async function runSuite(suite: Suite, rounds: number, say: (line: string) => void): Promise<MeasuredSuite> {
   for (const path of new Set(suite.entries.map(({ log }) => log))) await readThrough(path);
   const usages = new Map<Entry, Usage[]>(suite.entries.map((entry) => [entry, []]));
-  let findings = 0;
+  let findings: number | undefined;
   for (let round = 0; round < rounds; round += 1) {
     // Whoever comes first in a round finds another machine than whoever comes last.
     const order = round % 2 === 0 ? suite.entries : [...suite.entries].reverse();
@@ -56,7 +56,7 @@ export async function runSuite(suite: Suite, rounds: number, say: (line: string)
   return {
     contenders: [...usages].map(([entry, runs]) => summarise(entry, runs, suite.peaks[entry.name])),
     ratios: suite.comparisons.map((comparison) => compare(comparison, usages)),
-    findings,
+    ...(findings === undefined ? {} : { findings }),
   };
 }
 
@@ -64,8 +64,9 @@ function outputOf({ name }: Entry): string {
   return join(dataFolder, `${name.replace(/[^a-z0-9]+/gi, '-')}.out`);
 }
 
-/** Every contender that counts findings against the first; throws with the differences. Returns how many there are. */
-async function compareAll({ entries, uncompared }: Suite): Promise<number> {
+/** Every contender that counts findings against the first; throws with the differences. Returns how many are the same. */
+async function compareAll({ entries, uncompared }: Suite): Promise<number | undefined> {
+  let compared: number | undefined;
   let first: { readonly entry: Entry; readonly counts: Counts } | undefined;
   for (const entry of entries) {
     const counts = await entry.readCounts?.(outputOf(entry));
@@ -76,11 +77,14 @@ async function compareAll({ entries, uncompared }: Suite): Promise<number> {
       continue;
     }
     const differences = compareCounts(first.counts, counts, [first.entry.name, entry.name], uncompared);
-    if (differences.length === 0) continue;
+    if (differences.length === 0) {
+      compared = counts.findings.length;
+      continue;
+    }
     const shown = differences.slice(0, 20).map((difference) => `  ${difference}`);
     throw new Error(`${differences.length} counts differ, so times say nothing:\n${shown.join('\n')}`);
   }
-  return first?.counts.findings.length ?? 0;
+  return compared;
 }
 
 function summarise(entry: Entry, rounds: readonly Usage[], peakBar: Bar | undefined): MeasuredContender {
