@@ -21,6 +21,7 @@
  * | `version` | VARCHAR | version of the app |
  * | `source` | VARCHAR | id of the first source of the plan whose `match` holds; NULL for none |
  * | `campaign` | VARCHAR[] | one text for each of the plan's campaign parameters, from the record's context, NULL for none, empty where there is none of all; the column is there only where the plan has such parameters |
+ * | `shape` | UBIGINT | hash of `names`: rows of one shape have the same properties in the same order; unspecified for malformed lines |
  * | `names` | VARCHAR[] | names of the properties, in the order of the record; traits for identify and group; empty where the record has none |
  * | `texts` | JSON[] | their values, each at the place of its name, as JSON text; JSON null is SQL NULL |
  */

@@ -9,6 +9,7 @@ import { sql } from '../sql/fragment.js';
 import { createTableOf } from './data-table.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
+import { nameLists } from './name-lists.js';
 import { addCheckGroups, groupColumns } from './row-groups.js';
 
 /** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
@@ -52,11 +53,16 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
   if (keys.length === 0) return;
   const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' } as const;
   await engine.run(createTableOf('business_keys', keys, shape));
-  const key = fn.listMap(sql`b.parts`, sql`part`, fn.listAt(sql`k.texts`, sql`k.names`, sql`part`));
+  const places = fn.listMap(sql`b.parts`, sql`part`, fn.placeOf(sql`l.names`, sql`part`));
+  const key = fn.listMap(sql`b.places`, sql`place`, fn.listPlace(sql`k.texts`, sql`place`));
   await engine.run(sql`INSERT INTO duplicates
-    WITH keyed AS (
+    WITH placed AS (
+      SELECT DISTINCT l.event_id, l.shape, b.within, ${places} AS places
+      FROM ${nameLists} l JOIN business_keys b ON l.event_id = b.event_id
+    ), keyed AS (
       SELECT k.*, b.within, ${key} AS key
-      FROM kept k JOIN business_keys b ON k.event_id = b.event_id
+      FROM kept k JOIN (SELECT * FROM placed WHERE NOT ${fn.listContains(sql`places`, 0)}) b
+        ON k.event_id = b.event_id AND k.shape = b.shape
       WHERE k.row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
       SELECT row, entry_id, time, version, source, within, ${fn.lag(sql`row`)} OVER same AS repeats, ${fn.lag(sql`time`)} OVER same AS before

@@ -6,7 +6,7 @@ import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { type Sql, sql } from '../sql/fragment.js';
 import { addRows, noRows, type PropertyFacts } from './facts.js';
-import { nameLists } from './measure-presence.js';
+import { nameLists } from './name-lists.js';
 import { nestedObjects } from './nested-entries.js';
 import { entryColumns, type PropertyMeasurement } from './property-measurement.js';
 import { type Conditions, isAsked, isCompanyMet } from './required-when.js';
@@ -68,7 +68,7 @@ const lackingBelow = sql`${nestedObjects} e JOIN rules r ON e.holder = r.holder 
 
 /** The same of rows: which rule lacks what is asked of the few lists of names, not of every row. */
 const lackingAtTop = sql`kept e JOIN (
-    SELECT DISTINCT l.event_id, l.names, r.row_id FROM ${nameLists} l JOIN rules r ON l.event_id = r.holder
+    SELECT DISTINCT l.event_id, l.shape, r.row_id FROM ${nameLists} l JOIN rules r ON l.event_id = r.holder
     WHERE r.is_asked AND ${lacks(sql`l.names`)}
-  ) lacking ON e.event_id = lacking.event_id AND e.names = lacking.names
+  ) lacking ON e.event_id = lacking.event_id AND e.shape = lacking.shape
   JOIN rules r ON lacking.row_id = r.row_id WHERE true`;

@@ -4,8 +4,9 @@
  */
 import { fn } from '../sql/dialect.js';
 import type { Engine, SqlRow } from '../sql/engine.js';
-import { ident, sql } from '../sql/fragment.js';
+import { sql } from '../sql/fragment.js';
 import { isArrayHolder } from './holders.js';
+import { nameLists } from './name-lists.js';
 import { nestedEntries } from './nested-entries.js';
 import { isEarly } from './property-measurement.js';
 
@@ -17,12 +18,8 @@ export interface Presence {
   ofName(place: SqlRow): number;
 }
 
-/** Table of the lists of names at the top: `list_id`, `event_id`, `is_early` (before the event's `since`), `names`, `n` rows. */
-export const nameLists = ident('name_lists');
-
-/** Count the rows of every rule and name. Makes the table `name_lists` first. */
+/** Count the rows of every rule and name. */
 export async function measurePresence(engine: Engine, hasNested: boolean): Promise<Presence> {
-  await engine.run(createNameLists);
   // A list or row counts once, also where it has the property under its name and an alias.
   const counted = await engine.query(sql`SELECT rule_id, holder, k, sum(n) AS n FROM (
       SELECT DISTINCT e.counted, e.n, r.rule_id,
@@ -38,15 +35,6 @@ export async function measurePresence(engine: Engine, hasNested: boolean): Promi
   }
   return { ofRule: (id) => byRule.get(id) ?? 0, ofName: (place) => byName.get(keyOf(place)) ?? 0 };
 }
-
-const createNameLists = fn.createTable(
-  nameLists,
-  sql`SELECT row_number() OVER () AS list_id, * FROM (
-    SELECT event_id, is_early, names, count(*) AS n
-    FROM (SELECT event_id, names, ${isEarly} AS is_early FROM kept WHERE event_id IS NOT NULL)
-    GROUP BY event_id, is_early, names
-  )`,
-);
 
 const listed = sql`SELECT list_id AS counted, n, event_id AS holder, is_early, ${fn.unnest(sql`names`)} AS k FROM ${nameLists}`;
 

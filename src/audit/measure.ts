@@ -28,6 +28,7 @@ import { measureLastRows } from './measure-last-rows.js';
 import type { MeasureOptions } from './measure-options.js';
 import { measureProperties } from './measure-properties.js';
 import { measureVolumes } from './measure-volumes.js';
+import { createNameLists } from './name-lists.js';
 import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
 import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
 
@@ -67,6 +68,7 @@ export async function measureLog(
   const indexOf = indexEntries(entries);
   await engine.run(createNamesTable(plan, indexOf, audited));
   await engine.run(createKeptView(plan, options, seen.haveOwnKeys));
+  await engine.run(createNameLists);
 
   const { names, period } = await measureNames(engine, audited, options);
   for (const name of names) {
@@ -258,7 +260,7 @@ function createKeptView(plan: Plan, options: MeasureOptions, haveOwnKeys: boolea
   return fn.createView(
     sql`kept`,
     sql`SELECT l.rowid AS row, n.name_id, n.entry_id, n.event_id, n.alias_until, n.event_until, n.judged_from, n.is_limited, n.allowed_sources, n.is_watched,
-      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.names, l.texts${campaign},
+      l.event, l.id, l.time, l.received, l.user_id, l.anonymous_id, l.version, l.source, l.shape, l.names, l.texts${campaign},
       coalesce(l.time > ${fn.plusMs(received, futureAllowance)}, false) AS future
     FROM log l JOIN (SELECT *, ${fn.hash(sql`call`, sql`seen`)} AS name_key FROM names) n ON l.name_key = n.name_key
     WHERE ${isNamed} AND ${where}`,

@@ -7,6 +7,7 @@ import type { Engine } from '../sql/engine.js';
 import { ident, joinSql, type Sql, sql } from '../sql/fragment.js';
 import { arrayHolder, objectHolder } from './holders.js';
 import { isArrayText, isObjectText } from './json-text.js';
+import { nameLists } from './name-lists.js';
 import { entryColumns, rowColumns } from './property-measurement.js';
 import type { Rule } from './rules.js';
 import { isDescendable } from './value-mask.js';
@@ -43,8 +44,11 @@ function tableOf(kind: Kind, depth: number): Sql {
 function createTables(depth: number): readonly Sql[] {
   const source =
     depth === 1
-      ? sql`SELECT ${entryColumns}, r.row_id, ${fn.listAt(sql`e.texts`, sql`e.names`, sql`r.k`)} AS v
-        FROM kept e JOIN rules r ON e.event_id = r.holder WHERE r.descends`
+      ? sql`SELECT ${entryColumns}, p.row_id, ${fn.listPlace(sql`e.texts`, sql`p.place`)} AS v
+        FROM kept e JOIN (
+          SELECT DISTINCT l.event_id, l.shape, r.row_id, ${fn.placeOf(sql`l.names`, sql`r.k`)} AS place
+          FROM ${nameLists} l JOIN rules r ON l.event_id = r.holder WHERE r.descends AND ${fn.listContains(sql`l.names`, sql`r.k`)}
+        ) p ON e.event_id = p.event_id AND e.shape = p.shape`
       : sql`SELECT ${entryColumns}, r.row_id, e.v FROM ${tableOf('entries', depth - 1)} e
         JOIN rules r ON e.holder = r.holder AND e.k = r.k WHERE r.descends`;
   const values = tableOf('values', depth);

@@ -56,6 +56,10 @@ export interface Constructs {
   listHasAny(list: string, other: string): string;
   /** The value of `list` at the place where `keys` holds `key` first; NULL where it holds none. */
   listAt(list: string, keys: string, key: string): string;
+  /** The value at a place (1-based). */
+  listPlace(list: string, place: string): string;
+  /** The place (1-based) of a value in a list of texts, the first of several; 0 where it is in none. */
+  placeOf(list: string, value: string): string;
   listCount(list: string): string;
   /** `body` for each element, which it calls by the name `variable`. */
   listMap(list: string, variable: string, body: string): string;
@@ -87,6 +91,8 @@ export interface Constructs {
   /** Bits that both numbers have. */
   bitAnd(left: string, right: string): string;
 
+  /** Aggregate: one of the values, which are all the same. */
+  sameValue(value: string): string;
   /** Aggregate: the smallest values, at most `count`, in order, as a list. */
   smallest(value: string, count: string): string;
   /** Aggregate: `{ row, value }` of the rows of smallest number, at most `count`, of those that fulfil `condition`. */

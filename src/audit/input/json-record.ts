@@ -25,7 +25,9 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
     isText: (path) => {
       const value = read(path, 'VARCHAR');
       // Only what looks like another kind of value is looked at again; OR would look at every row.
-      return sql`CASE WHEN regexp_matches(${value}, '^(?:[-0-9{[]|true$|false$)')
+      const looksOther = sql`${value} >= '-' AND ${value} < ':' OR ${value} >= '[' AND ${value} < '\\'
+            OR ${value} >= '{' AND ${value} < '|' OR ${value} IN ('true', 'false')`;
+      return sql`CASE WHEN ${looksOther}
             THEN json_type(${line}, ${text(pointerTo(path))}) = 'VARCHAR' ELSE true END`;
     },
     object: (path) => read(path, 'MAP(VARCHAR,JSON)'),

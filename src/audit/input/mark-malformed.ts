@@ -1,4 +1,5 @@
 /** Repairs of the log table after the scan: rows that only a second look shows to be malformed. Rows keep their places. */
+import { fn } from '../../sql/dialect.js';
 import type { Engine } from '../../sql/engine.js';
 import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { logTable, type MalformedReason } from '../log.js';
@@ -31,23 +32,18 @@ export async function markRows(
   }
 }
 
-/**
- * Rows with a key given twice directly in the properties. Rows share few lists of keys, so each list is looked at once, and
- * then only the rows whose keys hash as those of such a list.
- */
+/** Rows with a key given twice directly in the properties. Rows are of few shapes, so each shape is looked at once. */
 export async function markRepeatedKeys(engine: Engine): Promise<void> {
-  const keys = sql`names`;
-  const isRepeated = (list: Sql) => sql`len(list_distinct(${list})) < len(${list})`;
-  const found = await engine.query(sql`SELECT CAST(h AS VARCHAR) AS h FROM (
-    SELECT hash(${keys}) AS h, any_value(${keys}) AS keys FROM ${table} WHERE malformed IS NULL GROUP BY h
-  ) WHERE ${isRepeated(sql`keys`)}`);
+  const found = await engine.query(sql`SELECT CAST(shape AS VARCHAR) AS shape FROM (
+    SELECT shape, ${fn.sameValue(sql`names`)} AS names FROM ${table} WHERE malformed IS NULL GROUP BY shape
+  ) WHERE len(list_distinct(names)) < len(names)`);
   if (found.length === 0) return;
-  const hashes = joinSql(
-    found.map(({ h }) => text(String(h))),
+  const shapes = joinSql(
+    found.map(({ shape }) => text(String(shape))),
     ', ',
   );
   await engine.run(
     sql`UPDATE ${table} SET malformed = 'repeated-key', ${clear} WHERE malformed IS NULL
-      AND CASE WHEN hash(${keys}) IN (SELECT CAST(unnest([${hashes}]) AS UBIGINT)) THEN ${isRepeated(keys)} ELSE false END`,
+      AND shape IN (SELECT CAST(unnest([${shapes}]) AS UBIGINT))`,
   );
 }

@@ -19,7 +19,7 @@ export function createTimeReader(timezone = 'UTC'): Sql {
   // Nearly every time is what JavaScript's toISOString writes; it is read without looking closer.
   return sql`CREATE OR REPLACE TEMP MACRO read_time(t) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN length(t) = 24 AND suffix(t, 'Z') AND t[11] = 'T' AND t[5] = '-' AND t[14] = ':' AND t[20] = '.' THEN try_cast(t AS TIMESTAMP)
+    WHEN t LIKE '____-__-__T__:__:__.___Z' THEN try_cast(t AS TIMESTAMP)
     WHEN regexp_matches(t, ${text(isoTime)}) THEN ${readIso(timezone)}
     WHEN regexp_matches(t, ${text(epochTime)}) THEN ${readEpoch}
     WHEN regexp_matches(t, '^[12][0-9]{7}$') THEN CAST(try_strptime(t, '%Y%m%d') AS TIMESTAMP)

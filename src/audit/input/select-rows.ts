@@ -76,7 +76,7 @@ export function selectRows(
       ${kept(reading.time(sql`"time"`))} AS time, ${kept(reading.time(sql`received`))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source${campaign ?? sql``},
-      ${reading.names(sql`properties`)} AS names, ${reading.texts(sql`properties`)} AS texts
+      ${fn.hash(reading.names(sql`properties`))} AS shape, ${reading.names(sql`properties`)} AS names, ${reading.texts(sql`properties`)} AS texts
     FROM (
       SELECT ${reading.columns}, CASE
           WHEN defect IS NOT NULL THEN defect

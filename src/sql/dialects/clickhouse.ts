@@ -95,6 +95,8 @@ export const clickhouseDialect: Dialect = {
   listContains: (list, value) => `has(${list}, ${value})`,
   listHasAny: (list, other) => `hasAny(${list}, ${other})`,
   listAt: (list, keys, key) => `arrayElement(${list}, indexOf(${keys}, ${key}))`,
+  listPlace: (list, place) => `arrayElement(${list}, ${place})`,
+  placeOf: (list, value) => `indexOf(${list}, ${value})`,
   listCount: (list) => `length(${list})`,
   listMap: (list, variable, body) => `arrayMap(${variable} -> ${body}, ${list})`,
   listMapPlaced: (list, variable, place, body) =>
@@ -117,6 +119,7 @@ export const clickhouseDialect: Dialect = {
   div: (left, right) => `intDiv(${left}, ${right})`,
   bitAnd: (left, right) => `bitAnd(${left}, ${right})`,
 
+  sameValue: (value) => `any(${value})`,
   smallest: (value, count) => `groupArraySorted(${count})(${value})`,
   firstRows: (row, value, count, condition) =>
     `CAST(groupArraySortedIf(${count})((${row}, ${value}), ifNull(${condition}, false)) AS Array(Tuple("row" Int64, "value" Nullable(String))))`,

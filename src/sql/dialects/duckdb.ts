@@ -45,6 +45,8 @@ export const duckdbDialect: Dialect = {
   listContains: (list, value) => `list_contains(${list}, ${value})`,
   listHasAny: (list, other) => `list_has_any(${list}, ${other})`,
   listAt: (list, keys, key) => `${list}[list_position(${keys}, ${key})]::VARCHAR`,
+  listPlace: (list, place) => `${list}[${place}]::VARCHAR`,
+  placeOf: (list, value) => `coalesce(list_position(${list}, ${value}), 0)`,
   listCount: (list) => `len(${list})`,
   listMap: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
   listMapPlaced: (list, variable, place, body) => `list_transform(${list}, lambda ${variable}, ${place}: ${body})`,
@@ -65,6 +67,7 @@ export const duckdbDialect: Dialect = {
   div: (left, right) => `(${left} // ${right})`,
   bitAnd: (left, right) => `(${left} & ${right})`,
 
+  sameValue: (value) => `any_value(${value})`,
   smallest: (value, count) => `min(${value}, ${count})`,
   firstRows: (row, value, count, condition) =>
     `arg_min({ 'row': ${row}, 'value': ${value} }, ${row}, ${count}) FILTER (WHERE ${condition})`,
