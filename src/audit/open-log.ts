@@ -16,6 +16,7 @@ import { LogInputError } from './input/log-input-error.js';
 import { markRepeatedKeys, markRows } from './input/mark-malformed.js';
 import { type CsvFile, type InputFile, openInput } from './input/open-input.js';
 import { createTimeReader } from './input/read-time.js';
+import type { ScanLimits } from './input/scan-lines.js';
 import { verifyZstd } from './input/verify-zstd.js';
 import type { LogFile, OpenedLog } from './log.js';
 import type { FieldName, SampleRecord } from './log-format.js';
@@ -43,6 +44,11 @@ export interface OpenLogOptions {
 export type OpenEngine = (allowedPaths: readonly string[]) => Promise<Engine>;
 
 const usualMaxLine = 64 * 1024 * 1024;
+/** Records that tell the format: of one file, and about as many of all files together. */
+const mostSampled = 200;
+const sampledOfAll = 4_000;
+/** Files that are opened at once: while one is looked at, the next are read and unpacked. */
+const filesAhead = 4;
 
 /**
  * Read `inputs` into the engine that `openEngine` gives; the caller closes it. Rejects with `LogInputError` where the
@@ -91,11 +97,41 @@ async function readInputs(
     done += count;
     options.onProgress?.(done, total);
   };
-  const opened: InputFile[] = [];
-  for (const { path, bytes } of found) {
-    opened.push(await openInput(files, path, bytes, { maxLine: options.maxLine ?? usualMaxLine, onBytes, signal }));
+  const limits: ScanLimits = {
+    maxLine: options.maxLine ?? usualMaxLine,
+    sampled: Math.min(mostSampled, Math.ceil(sampledOfAll / found.length)),
+  };
+  return mapAhead(found, filesAhead, ({ path, bytes }) =>
+    openInput(files, path, bytes, { ...limits, onBytes, signal }),
+  );
+}
+
+/** What `work` gives for each item, in order, so many at a time; the first error ends it, once nothing runs any more. */
+async function mapAhead<Item, Result>(
+  items: readonly Item[],
+  ahead: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const running: Promise<Result>[] = [];
+  const takeFirst = async () => {
+    const [first] = running;
+    if (first !== undefined) results.push(await first);
+    running.shift();
+  };
+  try {
+    for (const item of items) {
+      const started = work(item);
+      // Told when its turn comes.
+      started.catch(() => {});
+      running.push(started);
+      if (running.length === ahead) await takeFirst();
+    }
+    while (running.length > 0) await takeFirst();
+    return results;
+  } finally {
+    await Promise.allSettled(running);
   }
-  return opened;
 }
 
 async function loadLog(engine: Engine, inputs: readonly InputFile[], options: OpenLogOptions): Promise<OpenedLog> {

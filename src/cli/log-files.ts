@@ -2,7 +2,7 @@
  * The `LogFiles` port on the file system of this machine: streams of bytes, and private copies in a folder of their own.
  * `-` is standard input, which is kept in a copy first: a log is read more than once.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +13,8 @@ import { systemErrorCode } from './failure.js';
 
 /** Bytes that are read at once. */
 const pieceBytes = 1024 * 1024;
+/** Asked for where a file should be at its end. */
+const fewestBytes = 4096;
 
 /** The word for standard input. */
 const standardInput = '-';
@@ -62,7 +64,7 @@ export function createLogFiles(folder: string, spoolFolder: string, stdinCopy?: 
 
     absolute: locate,
 
-    read: (path) => createReadStream(locate(path), { highWaterMark: pieceBytes }),
+    read: (path) => readPieces(locate(path)),
 
     async createSpool() {
       spools += 1;
@@ -77,4 +79,34 @@ export function createLogFiles(folder: string, spoolFolder: string, stdinCopy?: 
       };
     },
   };
+}
+
+/**
+ * The bytes of a file, in pieces no larger than the file has, since a folder may hold thousands of small ones. A piece is
+ * read while the one before is looked at.
+ */
+async function* readPieces(path: string): AsyncIterable<Uint8Array> {
+  const file = await open(path);
+  let at = 0;
+  const readNext = async (size: number): Promise<Uint8Array> => {
+    const piece = Buffer.allocUnsafeSlow(Math.min(pieceBytes, Math.max(size - at, fewestBytes)));
+    const { bytesRead } = await file.read(piece, 0, piece.length, null);
+    at += bytesRead;
+    return piece.subarray(0, bytesRead);
+  };
+  let next: Promise<Uint8Array> | undefined;
+  try {
+    const { size } = await file.stat();
+    for (;;) {
+      const piece = await (next ?? readNext(size));
+      if (piece.length === 0) return;
+      next = readNext(size);
+      // Its error is told when its turn comes, if it comes.
+      next.catch(() => {});
+      yield piece;
+    }
+  } finally {
+    await next?.catch(() => {});
+    await file.close();
+  }
 }

@@ -7,7 +7,7 @@ import { inflateGzip, inflateZstd } from './inflate.js';
 import type { LogFiles } from './log-files.js';
 import { LogInputError } from './log-input-error.js';
 import { type CsvScan, scanCsv } from './scan-csv.js';
-import { type LineScan, scanLines } from './scan-lines.js';
+import { type LineScan, type ScanLimits, scanLines } from './scan-lines.js';
 import { splitJson } from './split-json.js';
 import { chooseNormalisation, type Normalise } from './text-encoding.js';
 import { sniffTextShape } from './text-shape.js';
@@ -46,9 +46,7 @@ export interface ParquetFile extends AnyFile {
   readonly kind: 'parquet';
 }
 
-export interface OpenInputOptions {
-  /** Bytes of the longest line that is read. */
-  readonly maxLine: number;
+export interface OpenInputOptions extends ScanLimits {
   /** Told of bytes as they are read from the disk. */
   readonly onBytes: (count: number) => void;
   readonly signal: AbortSignal;
@@ -88,14 +86,14 @@ export async function openInput(
     const { delimiter } = shape;
     const csv = { ...original, kind: 'csv', delimiter } as const;
     const first = isOriginal
-      ? { scan: await scanCsv(text.all, delimiter, options.maxLine) }
-      : await writeCopy(files, (copy) => scanCsv(copyAlong(text.all, copy), delimiter, options.maxLine));
+      ? { scan: await scanCsv(text.all, delimiter, options) }
+      : await writeCopy(files, (copy) => scanCsv(copyAlong(text.all, copy), delimiter, options));
     if (first.scan.isRegular) return { ...csv, ...first, isRewritten: false };
     const again = rereadText(files, path, container, normalise, options);
-    const rewritten = await writeCopy(files, (copy) => scanCsv(again, delimiter, options.maxLine, copy));
+    const rewritten = await writeCopy(files, (copy) => scanCsv(again, delimiter, options, copy));
     return { ...csv, ...rewritten, isRewritten: true };
   }
-  const scanInto = (chunks: Bytes, copy?: Copy) => scanLines(chunks, options.maxLine, copy);
+  const scanInto = (chunks: Bytes, copy?: Copy) => scanLines(chunks, options, copy);
   if (shape.kind === 'json') {
     return { ...original, kind: 'lines', ...(await writeCopy(files, (copy) => scanInto(splitJson(text.all), copy))) };
   }
@@ -170,7 +168,8 @@ async function peek(bytes: Bytes): Promise<{ readonly head: Uint8Array; readonly
     if (failure !== undefined) throw failure;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { head: Buffer.concat(pieces), all: all() };
+  const [only, ...others] = pieces;
+  return { head: only !== undefined && others.length === 0 ? only : Buffer.concat(pieces), all: all() };
 }
 
 /** Count the bytes as they are read, and stop where the run is stopped. */

@@ -9,9 +9,14 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Ar
 
 async function scan(text: string | Buffer, size = 5, limit = 1000) {
   const copied: Uint8Array[] = [];
-  const result = await scanCsv(inPieces(Buffer.from(text), size), ',', limit, async (piece) => {
-    copied.push(Uint8Array.from(piece));
-  });
+  const result = await scanCsv(
+    inPieces(Buffer.from(text), size),
+    ',',
+    { maxLine: limit, sampled: 200 },
+    async (piece) => {
+      copied.push(Uint8Array.from(piece));
+    },
+  );
   return { ...result, copy: Buffer.concat(copied).toString() };
 }
 

@@ -7,8 +7,7 @@ import { isUtf8 } from 'node:buffer';
 import type { MalformedReason } from '../log.js';
 import { type CsvRecord, findCsvRecord, splitCsvRecord } from './csv-record.js';
 import { createLineMap, type LineMap } from './line-map.js';
-
-const sampledRecords = 200;
+import type { ScanLimits } from './scan-lines.js';
 
 export interface CsvScan {
   /** Records after the header, blank lines among them. */
@@ -29,7 +28,7 @@ export interface CsvScan {
 export async function scanCsv(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
-  limit: number,
+  limits: ScanLimits,
   copy?: (bytes: Uint8Array) => Promise<void>,
 ): Promise<CsvScan> {
   const map = createLineMap();
@@ -60,7 +59,7 @@ export async function scanCsv(
       refuse('not-utf8');
     } else {
       map.add(false);
-      if (sample.length < sampledRecords) sample.push(read());
+      if (sample.length < limits.sampled) sample.push(read());
       if (copy) put(JSON.stringify(read()));
     }
   }
@@ -85,13 +84,13 @@ export async function scanCsv(
     let at = 0;
     while (at < data.length) {
       const record = findCsvRecord(data, at, delimiter.charCodeAt(0), isLast);
-      if (record === undefined || record.end - at > limit) {
-        if (record === undefined && !isLast && data.length - at <= limit) break;
+      if (record === undefined || record.end - at > limits.maxLine) {
+        if (record === undefined && !isLast && data.length - at <= limits.maxLine) break;
         // A quote that is never closed, or a record beyond the limit: its first line is given up, the next is a new start.
         const feed = data.indexOf(0x0a, at);
         const end = feed === -1 ? data.length : feed;
         if (header === undefined) header = nameColumns(['']);
-        else refuse(end - at > limit ? 'too-long' : 'not-a-record');
+        else refuse(end - at > limits.maxLine ? 'too-long' : 'not-a-record');
         if (feed === -1 && !isLast) isSkipping = true;
         at = end + 1;
       } else {

@@ -14,7 +14,7 @@ async function* inPieces(bytes: Uint8Array, sizes: readonly number[]): AsyncIter
 async function scan(text: string | Buffer, limit = 1000, sizes: readonly number[] = [7]) {
   const copied: Uint8Array[] = [];
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  const result = await scanLines(inPieces(bytes, sizes), limit, async (piece) => {
+  const result = await scanLines(inPieces(bytes, sizes), { maxLine: limit, sampled: 200 }, async (piece) => {
     copied.push(Uint8Array.from(piece));
   });
   return { ...result, copy: Buffer.concat(copied) };
@@ -59,7 +59,7 @@ describe('scanLines', () => {
       yield Buffer.from('a\nb');
       throw new Error('cut off');
     }
-    const result = await scanLines(broken(), 100);
+    const result = await scanLines(broken(), { maxLine: 100, sampled: 200 });
     expect([result.map.lines, result.failure]).toEqual([2, 'cut off']);
   });
 

@@ -7,10 +7,16 @@ import type { MalformedReason } from '../log.js';
 import { createLineMap, type LineMap } from './line-map.js';
 
 const lineFeed = 0x0a;
-const sampledLines = 200;
 const sampledBytes = 4 * 1024 * 1024;
 /** What stands in a copy for a line that the engine cannot read: short, and malformed for it too. */
 const replacement = Buffer.from('!');
+
+export interface ScanLimits {
+  /** Bytes of the longest line that is read. */
+  readonly maxLine: number;
+  /** Records that are kept as a sample. */
+  readonly sampled: number;
+}
 
 export interface LineScan {
   readonly map: LineMap;
@@ -27,12 +33,12 @@ export interface LineScan {
 }
 
 /**
- * Scan `chunks`. `limit`: bytes of the longest line that is read. `copy` is given the same text, line by line the same,
+ * Scan `chunks`. `copy` is given the same text, line by line the same,
  * without what the engine cannot read, and a line end at its end. An error of `chunks` ends the scan and becomes `failure`; an error of `copy` rejects.
  */
 export async function scanLines(
   chunks: AsyncIterable<Uint8Array>,
-  limit: number,
+  limits: ScanLimits,
   copy?: (bytes: Uint8Array) => Promise<void>,
 ): Promise<LineScan> {
   const map = createLineMap();
@@ -52,7 +58,7 @@ export async function scanLines(
     for (let start = 0; start < body.length; ) {
       const feed = body.indexOf(lineFeed, start);
       const end = feed === -1 ? body.length : feed;
-      const isOver = end - start > limit;
+      const isOver = end - start > limits.maxLine;
       const isBlank = !isOver && isBlankLine(body, start, end);
       map.add(isBlank);
       if (isOver) {
@@ -64,7 +70,7 @@ export async function scanLines(
       } else {
         longest = Math.max(longest, end - start);
         if (!isDecodable && !isUtf8(body.subarray(start, end))) addMalformed('not-utf8');
-        else if (!isBlank && sample.length < sampledLines && sampled < sampledBytes) {
+        else if (!isBlank && sample.length < limits.sampled && sampled < sampledBytes) {
           sample.push(body.toString('utf8', start, end));
           sampled += end - start;
         }
@@ -96,7 +102,7 @@ export async function scanLines(
       hold(chunk.subarray(0, end));
       if (feed === -1) return;
       start = end;
-      if (pendingBytes - 1 > limit) await takeOversized();
+      if (pendingBytes - 1 > limits.maxLine) await takeOversized();
       else await take(release());
     }
     const last = chunk.lastIndexOf(lineFeed);
@@ -107,7 +113,7 @@ export async function scanLines(
   function hold(bytes: Buffer): void {
     if (bytes.length === 0) return;
     pendingBytes += bytes.length;
-    if (pendingBytes > limit + 1) pending = [];
+    if (pendingBytes > limits.maxLine + 1) pending = [];
     else pending.push(bytes);
   }
 
@@ -131,7 +137,7 @@ export async function scanLines(
     if (next.done) break;
     await takeChunk(Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength));
   }
-  if (pendingBytes > limit) await takeOversized();
+  if (pendingBytes > limits.maxLine) await takeOversized();
   else if (pendingBytes > 0) await take(release());
   // A text of one byte is nothing for the engine.
   await copy?.(Buffer.of(lineFeed));

@@ -11,9 +11,17 @@ export type TextShape =
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
+/** Enough for the first line of most logs; the rest of the head is read where that does not do. */
+const glanceBytes = 16 * 1024;
+
 /** The shape of a text that begins with `head`, which may end anywhere. */
 export function sniffTextShape(head: Uint8Array): TextShape {
-  const lines = new TextDecoder().decode(head).split('\n');
+  const glance = shapeOf(head.subarray(0, glanceBytes));
+  return glance.kind === 'ndjson' || head.length <= glanceBytes ? glance : shapeOf(head);
+}
+
+function shapeOf(head: Uint8Array): TextShape {
+  const lines = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8').split('\n');
   const full = lines.filter((line) => line.trim() !== '');
   const first = full[0]?.trim();
   if (first === undefined) return { kind: 'empty' };
