@@ -1,6 +1,7 @@
 /** What the counts of a whole log say: findings as `--format json` of the audit has them, without their words. */
 import { startOfDay } from '../../src/audit/days.js';
 import { callOf, resolveNames, traitEvents } from '../../src/audit/names.js';
+import { noVendorNames } from '../../src/audit/vendor-names.js';
 import type { Event, Plan } from '../../src/plan/model.js';
 import { keyOf } from './find-entry.js';
 import { judgeVolumes } from './judge-volumes.js';
@@ -102,7 +103,7 @@ function judgeNames(plan: Plan, counts: PartCounts): CountedFinding[] {
     const [call = '', name = ''] = key.split(/\n(.*)/s);
     return { call, name: name === '' ? null : name, rows: onTime + late };
   });
-  return resolveNames(plan, seen, new Set()).names.flatMap(({ call, seen: written, name, kind, event }) => {
+  return resolveNames(plan, seen, noVendorNames).names.flatMap(({ call, seen: written, name, kind, event }) => {
     const { onTime = 0, late = 0 } = counts.names.get(keyOf(call, written ?? undefined)) ?? {};
     const finding = (id: string, rows: number) => (rows > 0 ? [{ id, event: name, rows }] : []);
     if (kind === 'alias') return [...finding('event-alias', onTime), ...finding('event-alias', late)];

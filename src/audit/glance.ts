@@ -177,10 +177,10 @@ function glanceBits(property: Property, tests: readonly ValueTest[]): number {
 
 /**
  * A cheap condition on an entry `e` (`k`, `v`, `is_watched`) under a rule `r`: not true where nothing is violated, the value is
- * not null and the name is planned or not watched. `properties`: one of each definition. Written with AND, OR and NOT alone,
+ * not null and the name is planned or not watched. `isWatched`: whether a name without a rule is told whatever its value. `properties`: one of each definition. Written with AND, OR and NOT alone,
  * which engines stop reading as soon as an entry is decided; CASE would compute every branch into a column.
  */
-export function mayMatter(tests: readonly ValueTest[], properties: readonly Property[]): Sql {
+export function mayMatter(tests: readonly ValueTest[], properties: readonly Property[], isWatched: Sql): Sql {
   const value = sql`e.v`;
   const has = (bit: number) => sql`${fn.bitAnd(sql`r.glance`, bit)} > 0`;
   /** A condition of tests of a kind, where a rule needs one: preparing a statement takes time too. */
@@ -226,7 +226,7 @@ export function mayMatter(tests: readonly ValueTest[], properties: readonly Prop
   // What is settled and no text is one scalar.
   const isSettled = sql`(${value} = r.settled OR (${value} < '#' AND ${fn.contains(sql`r.settled`, value)}))`;
   return sql`(${value} IS NULL
-    OR (r.row_id IS NULL AND (e.is_watched OR (${isStringText(value)} AND ${anyOf(isPersonal)})))
+    OR (r.row_id IS NULL AND (${isWatched} OR (${isStringText(value)} AND ${anyOf(isPersonal)})))
     OR (r.settled IS NOT NULL AND NOT ${isSettled})
     OR (r.row_id IS NOT NULL AND r.settled IS NULL AND (${has(bits.close)}
       OR (${isStringText(value)} AND ${ofText}) OR (${isNumber} AND ${ofNumber}) OR (${isArrayText(value)} AND ${ofArray})

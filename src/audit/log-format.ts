@@ -2,6 +2,7 @@
 import type { Plan } from '../plan/model.js';
 import type { Sql } from '../sql/fragment.js';
 import type { RawRecord } from './input/raw-record.js';
+import type { VendorNames } from './vendor-names.js';
 
 /** A record of a sample, as JSON reads it; of a table: its cells by column. */
 export type SampleRecord = Readonly<Record<string, unknown>>;
@@ -72,7 +73,7 @@ export interface LogFormat {
   /** Where the parts of a row are. Throws `LogInputError` where the records lack what the format needs. */
   readRecord(record: RawRecord, outline: RecordOutline): RowParts;
   /** Events that the vendor adds by itself. */
-  readonly vendorEvents: readonly string[];
+  readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */
-  readonly vendorProperties: readonly string[];
+  readonly vendorProperties: VendorNames;
 }

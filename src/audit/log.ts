@@ -2,6 +2,7 @@
  * The log as the audit sees it: files that were given, how their lines were accounted for, and one table of normalised
  * rows in the engine. Every log format ends here; every measurement begins here.
  */
+import type { VendorNames } from './vendor-names.js';
 
 /**
  * Name of the table that `openLog` leaves in the engine: one row for every line that is not blank, in the order of the
@@ -67,9 +68,9 @@ export interface OpenedLog {
   /** Id of the log format. */
   readonly format: string;
   readonly files: readonly LogFile[];
-  /** Values of the vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
-  readonly vendorEvents: readonly string[];
-  readonly vendorProperties: readonly string[];
+  /** The vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
+  readonly vendorEvents: VendorNames;
+  readonly vendorProperties: VendorNames;
   /** Whether the format has a received time at all. */
   readonly hasReceived: boolean;
   /** The places of rows, by `rowid` of the log table. */

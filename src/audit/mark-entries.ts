@@ -12,6 +12,7 @@ import { nestedEntries } from './nested-entries.js';
 import { entryColumns, rowColumns } from './property-measurement.js';
 import { groupColumns } from './row-groups.js';
 import { hasWrongType, kindOfValue, typeOfValue, valueMask, violatesByKind, violatesSomething } from './value-mask.js';
+import { isVendorName, type VendorNames } from './vendor-names.js';
 
 const suspects = ident('suspects');
 const marked = ident('marked');
@@ -21,7 +22,16 @@ const marked = ident('marked');
  * table, since few entries of many are left: statements on them would work on batches that are all but empty.
  * `properties`: one of each definition.
  */
-export function createSuspects(tests: readonly ValueTest[], properties: readonly Property[], hasNested: boolean): Sql {
+export function createSuspects(
+  tests: readonly ValueTest[],
+  properties: readonly Property[],
+  hasNested: boolean,
+  vendorProperties: VendorNames,
+): Sql {
+  const isVendors = isVendorName(vendorProperties, sql`e.k`);
+  const isWatched = isVendors
+    ? sql`(e.is_watched AND NOT (NOT ${isNested(sql`e.holder`)} AND ${isVendors}))`
+    : sql`e.is_watched`;
   const atTop = fn.members(
     sql`${rowColumns}, is_watched, event_id AS holder`,
     sql`(SELECT * FROM kept WHERE event_id IS NOT NULL)`,
@@ -33,7 +43,7 @@ export function createSuspects(tests: readonly ValueTest[], properties: readonly
     suspects,
     sql`SELECT ${entryColumns}, e.holder AS holder, e.k AS k, e.v AS v, r.row_id AS row_id FROM (${entries}) e
       LEFT JOIN rules r ON e.holder = r.holder AND e.k = r.k
-    WHERE ${mayMatter(tests, properties)}`,
+    WHERE ${mayMatter(tests, properties, isWatched)}`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Engine } from '../sql/engine.js';
 import { checks } from './checks/index.js';
 import { noRows } from './facts.js';
 import { measureProperties } from './measure-properties.js';
+import { noVendorNames } from './vendor-names.js';
 
 /** The statements that measure a plan of so many events, printed; an engine without any data. */
 async function statementsOf(events: number): Promise<readonly string[]> {
@@ -54,7 +55,7 @@ properties:
     })),
     tests: new Map(checks.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
     wanted: new Set(checks.map(({ id }) => id)),
-    vendorProperties: [],
+    vendorProperties: noVendorNames,
     options: { examples: 3, now: 0 },
   });
   return printed;

@@ -42,7 +42,7 @@ export async function measureProperties(
     const fact = facts[rule.id];
     if (fact !== undefined) fact.present = presence.ofRule(rule.id);
   }
-  await engine.run(createSuspects(tests, properties, hasNested));
+  await engine.run(createSuspects(tests, properties, hasNested, work.vendorProperties));
   await engine.run(markSuspects(tests, properties));
   const findUnplanned = createUnplannedFinder(work, rules);
   for (const row of await engine.query(countEntries(work.options.examples))) {

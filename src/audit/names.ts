@@ -5,6 +5,7 @@
 import type { Alias, Event, Plan } from '../plan/model.js';
 import type { NameKind } from './facts.js';
 import { variantsOf } from './variants.js';
+import { type VendorNames, vendorNameTest } from './vendor-names.js';
 
 /** A distinct (call, name) as observed; `name` is null for a nameless page or screen, an identify or a group. */
 export interface NameSeen {
@@ -37,8 +38,9 @@ export interface ResolvedNames {
  * Decide every name. Names left out of the answer are not audited: other kinds of call, identify and group without planned
  * traits, nameless pages that could be several events.
  */
-export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents: ReadonlySet<string>): ResolvedNames {
+export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents: VendorNames): ResolvedNames {
   const planned = plannedNames(plan);
+  const isVendors = vendorNameTest(vendorEvents);
   const variants = variantFinder(plan);
   const names: ResolvedName[] = [];
   const unknown: { readonly call: string; readonly name: string }[] = [];
@@ -51,7 +53,7 @@ export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents
     const known = planned.get(nameKey(call, name));
     if (known !== undefined) names.push({ call, seen: name, name, ...known });
     else if (plan.retired.has(name)) names.push({ call, seen: name, name, kind: 'retired' });
-    else if (vendorEvents.has(name)) names.push({ call, seen: name, name, kind: 'vendor' });
+    else if (isVendors(name)) names.push({ call, seen: name, name, kind: 'vendor' });
     else unknown.push({ call, name });
   }
   unknown.forEach(({ call, name }, index) => {

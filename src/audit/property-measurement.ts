@@ -5,6 +5,7 @@ import { sql } from '../sql/fragment.js';
 import type { ValueTest } from './check.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
+import type { VendorNames } from './vendor-names.js';
 
 /** What the counting of properties works on. */
 export interface PropertyMeasurement {
@@ -16,7 +17,7 @@ export interface PropertyMeasurement {
   readonly tests: ReadonlyMap<string, ValueTest>;
   /** Ids of the checks that are on. */
   readonly wanted: ReadonlySet<string>;
-  readonly vendorProperties: readonly string[];
+  readonly vendorProperties: VendorNames;
   readonly options: MeasureOptions;
 }
 

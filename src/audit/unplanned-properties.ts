@@ -9,6 +9,7 @@ import type { PropertyMeasurement } from './property-measurement.js';
 import type { Rule } from './rules.js';
 import { readMask } from './value-mask.js';
 import { variantsOf } from './variants.js';
+import { vendorNameTest } from './vendor-names.js';
 
 /**
  * A function from groups without a rule to the facts that count them. It adds them to their event: on first sight, but a
@@ -19,7 +20,7 @@ export function createUnplannedFinder(
   work: PropertyMeasurement,
   rules: readonly Rule[],
 ): (row: SqlRow) => PropertyFacts | undefined {
-  const vendor = new Set(work.vendorProperties);
+  const isVendorsName = vendorNameTest(work.vendorProperties);
   const found = new Map<string, PropertyFacts>();
   const listed = new Set<PropertyFacts>();
   const variants = new Map<string, (name: string) => string | undefined>();
@@ -31,7 +32,7 @@ export function createUnplannedFinder(
     const name = String(row.k);
     const event = work.events[eventId];
     if (event === undefined || (parent !== undefined && parent.property.properties === undefined)) return undefined;
-    const isVendors = parent === undefined && vendor.has(name);
+    const isVendors = parent === undefined && isVendorsName(name);
     const policy = isVendors ? 'allow' : (parent?.unplanned ?? event.unplanned);
     const place = String(row.holder);
     const findVariant = (): string | undefined => {

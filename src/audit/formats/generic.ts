@@ -4,6 +4,7 @@ import { LogInputError } from '../input/log-input-error.js';
 import { splitRawPath } from '../input/raw-path.js';
 import type { RawRecord } from '../input/raw-record.js';
 import type { FieldName, LogFormat, RecordOutline } from '../log-format.js';
+import { noVendorNames } from '../vendor-names.js';
 
 /** Names of each field, folded (lower case, no spaces, `$`, `_`, `-`), most telling first. */
 const synonyms: Readonly<Record<FieldName, readonly string[]>> = {
@@ -83,8 +84,8 @@ The key of one delivery is \`id\`; records without one are never counted as repe
     const properties = propertiesPath === undefined ? record.rest(taken) : record.objectOrText(propertiesPath);
     return { ...parts, ...source, properties };
   },
-  vendorEvents: [],
-  vendorProperties: [],
+  vendorEvents: noVendorNames,
+  vendorProperties: noVendorNames,
 };
 
 /** The field as text, NULL for none; `paths` learns where it is. */

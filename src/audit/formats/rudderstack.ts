@@ -1,5 +1,6 @@
 /** RudderStack: object storage (one call a line) and tables of a warehouse. Segment's shape with a few fields of its own. */
 import type { LogFormat, SampleRecord } from '../log-format.js';
+import { noVendorNames } from '../vendor-names.js';
 import { isCall, isWarehouse, isWarehouseRow, readCall, readWarehouseRow } from './segment.js';
 
 export const rudderstack: LogFormat = {
@@ -16,8 +17,8 @@ The key of one delivery is \`messageId\`. RudderStack does not remove repeated d
     if (isWarehouse(outline.keys)) return readWarehouseRow(record, outline);
     return readCall(record, record.merge(record.object(['context', 'traits']), record.object(['traits'])));
   },
-  vendorEvents: [],
-  vendorProperties: [],
+  vendorEvents: noVendorNames,
+  vendorProperties: noVendorNames,
 };
 
 function isRudder(record: SampleRecord): boolean {

@@ -2,6 +2,7 @@
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import type { RawRecord } from '../input/raw-record.js';
 import type { LogFormat, RecordOutline, RowParts, SampleRecord } from '../log-format.js';
+import { noVendorNames } from '../vendor-names.js';
 
 const calls = new Set<unknown>(['track', 'identify', 'page', 'screen', 'group', 'alias']);
 
@@ -19,8 +20,8 @@ app is \`context.app.version\`. \`properties\` that are not an object count as n
   recognises: (record) => isCall(record) || isWarehouseRow(record),
   readRecord: (record, outline) =>
     isWarehouse(outline.keys) ? readWarehouseRow(record, outline) : readCall(record, record.object(['traits'])),
-  vendorEvents: [],
-  vendorProperties: [],
+  vendorEvents: noVendorNames,
+  vendorProperties: noVendorNames,
 };
 
 /** Whether the record is a call as Segment and RudderStack write it. */
