@@ -23,6 +23,26 @@ export function jsonTexts(value: string | boolean): readonly string[] {
   return [...new Set([written, upper, ...escaped])];
 }
 
+/**
+ * Numbers, as RE2 and JavaScript read it. The first two groups are what stays where equal numbers are to be spelled alike:
+ * strings (also cut off), exponents and fractions without zeros at their end; zero without its sign. The rest goes.
+ */
+export const numberSpellings = String.raw`("(?:[^"\\]|\\.)*"?|[eE][-+]?[0-9]+|(?:-0)?\.[0-9]*[1-9])0*|-(0)(?:\.0+)?|\.0+`;
+const spellings = new RegExp(numberSpellings, 'g');
+const escapes = /\\(?:u([0-9A-Fa-f]{4})|.)/gs;
+
+/** A JSON text of the log table, or the beginning of one, as every engine would spell it: `1` for `1.0`. */
+export function spellAlike(json: string): string {
+  return json.replace(spellings, (_, kept = '', zero = '') =>
+    kept.startsWith('"') ? kept.replace(escapes, spellEscape) : kept + zero,
+  );
+}
+
+function spellEscape(written: string, code: string | undefined): string {
+  if (code === undefined) return written;
+  return /^202[89]$/.test(code) ? String.fromCharCode(Number.parseInt(code, 16)) : written.toLowerCase();
+}
+
 /** In SQL: whether a JSON text is a string. */
 export function isStringText(json: Sql): Sql {
   return sql`(${json} >= '"' AND ${json} < '#')`;

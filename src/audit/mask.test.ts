@@ -25,6 +25,19 @@ test.each([
   expect(maskValue(json, plain, true)).toBe(json);
 });
 
+test.each([
+  ['1.0', '1'],
+  ['-0.0', '0'],
+  ['[10.0,1.05,-0.5,1.50,1e21,1e-05,-0]', '[10,1.05,-0.5,1.5,1e21,1e-05,0]'],
+  ['{"a 1.0":"1.0","b":{"c":2.0}}', '{"a 1.0":"1.0","b":{"c":2}}'],
+  ['"1.0 \\" 1.0"', '"1.0 \\" 1.0"'],
+  ['"\\u2028\\u001F"', '"\u2028\\u001f"'],
+  ['"\\\\u2028"', '"\\\\u2028"'],
+])('engines spell a value in different ways, reports in one: %s', (json, shown) => {
+  expect(maskValue(json, plain, true)).toBe(shown);
+  expect(maskValue(json, plain, false)).toBe(shown);
+});
+
 test('what JSON escapes is read before it is covered', () => {
   expect(maskValue('"jos\\u00e9\\u0040example.com \\/ \\n"', plain, false)).toBe('"•••• / \\n"');
   expect(maskValue('"\\\\u0041\\u0022\\u005c\\u000a"', plain, false)).toBe('"\\\\u0041\\u0022\\u005c\\u000a"');

@@ -5,6 +5,7 @@
 import type { Property } from '../plan/model.js';
 import { eachElement, formatPropertyPath, parsePropertyPath } from '../plan/property-path.js';
 import type { LogFacts, NameKind } from './facts.js';
+import { spellAlike } from './json-text.js';
 import { coverPersonalData, ipAddress } from './personal-data.js';
 
 const cover = '••••';
@@ -17,7 +18,7 @@ const longestRead = 2_000;
  * covered inside it, cut after 120 characters. `unmasked` leaves out the covering.
  */
 export function maskValue(json: string, property: Property | undefined, unmasked: boolean): string {
-  const start = json.slice(0, longestRead);
+  const start = spellAlike(json.slice(0, longestRead));
   if (unmasked) return cut(start);
   if (json !== 'null' && declaresPersonalData(property)) return json.startsWith('"') ? `"${cover}"` : cover;
   return cut(coverPersonalData(unescapeJson(start), cover));

@@ -8,6 +8,7 @@ import type { Engine } from '../sql/engine.js';
 import { ident, joinSql, type Sql, sql, text } from '../sql/fragment.js';
 import { addRows, type EventFacts, noRows, type UnreadableCampaign } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
+import { withAlikeNumbers } from './normal-json.js';
 import { findUnreadablePatterns, matches } from './patterns.js';
 import { addCheckGroups, groupColumns, readGroup } from './row-groups.js';
 
@@ -87,7 +88,7 @@ function findValues(placed: readonly Placed[]): Sql {
 /** The text of the value; an empty one is none. */
 function sentValue(name: string, place: number): Sql {
   const json = fn.listAt(sql`texts`, sql`names`, text(name));
-  const own = sql`CASE WHEN ${json} >= '"' AND ${json} < '#' THEN ${fn.jsonText(json)} ELSE ${json} END`;
+  const own = sql`CASE WHEN ${json} >= '"' AND ${json} < '#' THEN ${fn.jsonText(json)} ELSE ${withAlikeNumbers(json)} END`;
   return sql`coalesce(nullif(${own}, ''), nullif(campaign[${place}], ''))`;
 }
 

@@ -5,11 +5,12 @@
 import type { Event } from '../plan/model.js';
 import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
-import { sql } from '../sql/fragment.js';
+import { sql, text } from '../sql/fragment.js';
 import { createTableOf } from './data-table.js';
 import type { EventFacts } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
 import { nameLists } from './name-lists.js';
+import { withAlikeNumbers } from './normal-json.js';
 import { addCheckGroups, groupColumns } from './row-groups.js';
 
 /** The order in which one of several equal rows is the first; the last column only settles perfect ties. */
@@ -55,6 +56,11 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
   await engine.run(createTableOf('business_keys', keys, shape));
   const places = fn.listMap(sql`b.parts`, sql`part`, fn.placeOf(sql`l.names`, sql`part`));
   const key = fn.listMap(sql`b.places`, sql`place`, fn.listPlace(sql`k.texts`, sql`place`));
+  const joined = fn.listJoin(sql`key`, text(','));
+  // One part is compared as what it is: most are texts, which are not looked into.
+  const compared = withAlikeNumbers(
+    sql`CASE WHEN ${fn.listCount(sql`key`)} = 1 THEN ${joined} ELSE '[' || ${joined} END`,
+  );
   await engine.run(sql`INSERT INTO duplicates
     WITH placed AS (
       SELECT DISTINCT l.event_id, l.shape, b.within, ${places} AS places
@@ -66,8 +72,8 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
       WHERE k.row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
       SELECT row, entry_id, time, version, source, within, ${fn.lag(sql`row`)} OVER same AS repeats, ${fn.lag(sql`time`)} OVER same AS before
-      FROM keyed WHERE NOT ${fn.listAny(sql`key`, sql`part`, sql`part IS NULL`)}
-      WINDOW same AS (PARTITION BY event_id, key ORDER BY ${firstOrder})
+      FROM (SELECT *, ${compared} AS compared FROM keyed WHERE NOT ${fn.listAny(sql`key`, sql`part`, sql`part IS NULL`)})
+      WINDOW same AS (PARTITION BY event_id, compared ORDER BY ${firstOrder})
     )
     SELECT 'duplicate-key', row, entry_id, time, version, source, repeats
     FROM ranked WHERE repeats IS NOT NULL AND (within IS NULL OR time <= ${fn.plusMs(sql`before`, sql`within * 1000`)})`);
@@ -80,7 +86,8 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
  */
 async function insertContentDuplicates(engine: Engine): Promise<void> {
   const who = sql`coalesce(user_id, anonymous_id)`;
-  const properties = fn.sortedMembers(sql`names`, sql`texts`);
+  const texts = fn.listMap(sql`texts`, sql`json`, withAlikeNumbers(sql`CAST(json AS VARCHAR)`));
+  const properties = fn.sortedMembers(sql`names`, texts);
   await engine.run(sql`INSERT INTO duplicates
     WITH near AS MATERIALIZED (
       SELECT row, ${fn.hash(sql`entry_id`, who, fn.div(fn.epochMs(sql`time`), 4000))} AS even,

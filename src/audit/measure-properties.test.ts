@@ -35,7 +35,7 @@ properties:
     },
     progress: () => undefined,
     interrupt: () => {},
-    close: () => {},
+    close: async () => {},
   };
   await measureProperties(engine, {
     plan,

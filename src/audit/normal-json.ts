@@ -1,10 +1,11 @@
 /**
- * JSON values in SQL in one spelling each, so that equal values have equal texts: numbers as doubles, all else as written.
- * Scalars and arrays of scalars only: what equal objects are, engines do not say.
+ * JSON values in SQL in one spelling each, so that equal values have equal texts. Values of a plan are compared as the
+ * validator does: numbers as doubles; scalars and arrays of scalars only, since it does not say what equal objects are.
+ * Values of a log are compared with each other as they are, but for how engines spell numbers.
  */
 import { fn } from '../sql/dialect.js';
 import { type Sql, sql, text } from '../sql/fragment.js';
-import { isArrayText, isObjectText } from './json-text.js';
+import { isArrayText, isObjectText, isStringText, numberSpellings } from './json-text.js';
 
 const element = sql`element`;
 const inner = sql`inner_element`;
@@ -30,6 +31,17 @@ export function areEqual(left: Sql, right: Sql): Sql {
   const elements = (value: Sql) =>
     sql`CASE WHEN ${isArrayText(value)} THEN ${normalElements(value)} ELSE ${normalElements(sql`'[' || ${value} || ']'`)} END`;
   return sql`(${isArrayText(left)} = ${isArrayText(right)} AND ${elements(left)} = ${elements(right)})`;
+}
+
+/**
+ * A JSON text of the log table in which equal numbers are spelled alike: `1` for `1.0`, `0` for `-0.0`. Integers beyond 2^53
+ * keep their digits. Cells of a CSV file are as they were written: within an array of one, zeros after a fraction stay.
+ */
+export function withAlikeNumbers(json: Sql): Sql {
+  const spelled = fn.replaceMatches(json, text(numberSpellings), text(String.raw`\1\2`));
+  return sql`CASE WHEN ${isStringText(json)} THEN ${json}
+    WHEN ${fn.contains(json, text('.0'))} OR ${fn.contains(json, text('-0'))}
+      OR (${fn.endsWith(json, text('0'))} AND ${fn.contains(json, text('.'))}) THEN ${spelled} ELSE ${json} END`;
 }
 
 /** A scalar in its one spelling; zero has no sign. */

@@ -57,7 +57,7 @@ async function open(inputs: string | readonly string[], options: Partial<OpenLog
     const places = await log.locate(rows.map(({ row }) => Number(row)));
     return { log, rows, places: rows.map(({ row }) => places.get(Number(row))) };
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 

@@ -70,7 +70,7 @@ export async function openLog(
     signal.throwIfAborted();
     return { engine, log: await loadLog(engine, inputs, options) };
   } catch (error) {
-    engine.close();
+    await engine.close();
     // Interrupting fails the running statement; why it was interrupted says more.
     signal.throwIfAborted();
     throw error;

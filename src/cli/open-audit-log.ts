@@ -123,7 +123,7 @@ async function openOnServer(
     signal.throwIfAborted();
     return { engine, log: await openTable(engine, { ...reading, source: table }) };
   } catch (error) {
-    engine.close();
+    await engine.close();
     // Interrupting fails the running statement; why it was interrupted says more.
     signal.throwIfAborted();
     throw error;

@@ -41,7 +41,7 @@ export async function auditFiles(
     try {
       return await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...options });
     } finally {
-      engine.close();
+      await engine.close();
     }
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });

@@ -54,9 +54,12 @@ async function answer(session: Session, request: IncomingMessage, response: Serv
   try {
     enter(session, searchParams.get('session_id') ?? '');
     for (const [name, value] of searchParams) {
-      if (!ownParameters.has(name)) session.query(`SET ${name} = '${value}'`);
+      if (ownParameters.has(name) || settings.get(name) === value) continue;
+      session.query(`SET ${name} = '${value}'`);
+      settings.set(name, value);
     }
     const result = await session.queryAsync(statement, { format: 'TabSeparated' });
+    if (searchParams.get('close_session') === '1') enter(session, '');
     response.writeHead(200, { 'X-ClickHouse-Query-Id': searchParams.get('query_id') ?? '' });
     response.end(Buffer.from(result.bytes()));
   } catch (error) {
@@ -65,6 +68,8 @@ async function answer(session: Session, request: IncomingMessage, response: Serv
 }
 
 let entered: string | undefined;
+/** As they were set last; nearly every request sets the same again. */
+const settings = new Map<string, string>();
 
 /** There is one session here: whoever comes with another name begins with none of its tables. */
 function enter(session: Session, name: string): void {

@@ -47,6 +47,6 @@ export async function auditInClickhouse(
     const log = await openTable(engine, { source, plan, format });
     return await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...rest });
   } finally {
-    engine.close();
+    await engine.close();
   }
 }

@@ -30,7 +30,8 @@ export interface Engine {
   progress(): number | undefined;
   /** Stop the running statement: its promise rejects. */
   interrupt(): void;
-  close(): void;
+  /** Let go of all that was made. Never rejects: what was counted stands, whatever is left behind. */
+  close(): Promise<void>;
 }
 
 /** A statement failed. `statement` is its text, for reports of bugs; `help` what to do, where the engine knows. */

@@ -19,6 +19,16 @@ export const duplicateContent: Check = {
       ],
       findings: ['"Product Added" repeats the content of a row at most 2 s before in 1 of 3 rows (33 %).'],
     },
+    {
+      title: '`1` and `1.0` are one number, within objects and arrays too; "1" and "1.0" are two texts.',
+      plan: 'name: Shop\nevents:\n  Product Added: { unplanned: allow }\n',
+      log: [
+        '{"type":"track","event":"Product Added","messageId":"m1","userId":"u1","timestamp":"2026-03-01T10:00:00Z","properties":{"prices":[1,{"net":-0.0}],"size":"1"}}',
+        '{"type":"track","event":"Product Added","messageId":"m2","userId":"u1","timestamp":"2026-03-01T10:00:01Z","properties":{"prices":[1.0,{"net":0}],"size":"1"}}',
+        '{"type":"track","event":"Product Added","messageId":"m3","userId":"u1","timestamp":"2026-03-01T10:00:02Z","properties":{"prices":[1.00,{"net":0}],"size":"1.0"}}',
+      ],
+      findings: ['"Product Added" repeats the content of a row at most 2 s before in 1 of 3 rows (33 %).'],
+    },
   ],
   judge: (context) =>
     judgeRows(context, 'duplicate-content', {

@@ -25,6 +25,16 @@ export const duplicateKey: Check = {
       ],
       findings: ['"Order Completed" repeats an earlier row with the same order_id within 1h in 1 of 4 rows (25 %).'],
     },
+    {
+      title: '`1` and `1.0` are one number; "1" is a text.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    dedupe: { key: [order] }\n    properties: { order: {} }\n',
+      log: [
+        '{"type":"track","event":"Order Completed","messageId":"m1","timestamp":"2026-03-01T10:00:00Z","properties":{"order":1}}',
+        '{"type":"track","event":"Order Completed","messageId":"m2","timestamp":"2026-03-02T10:00:00Z","properties":{"order":1.0}}',
+        '{"type":"track","event":"Order Completed","messageId":"m3","timestamp":"2026-03-03T10:00:00Z","properties":{"order":"1"}}',
+      ],
+      findings: ['"Order Completed" repeats an earlier row with the same order in 1 of 3 rows (33 %).'],
+    },
   ],
   judge: (context) =>
     judgeRows(context, 'duplicate-key', {

@@ -14,8 +14,8 @@ beforeAll(async () => {
   engine = await openDuckdb({ temporaryFolder, allowedPaths: [], threads: 1 });
 });
 
-afterAll(() => {
-  engine.close();
+afterAll(async () => {
+  await engine.close();
   rmSync(temporaryFolder, { recursive: true });
 });
 

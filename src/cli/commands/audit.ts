@@ -93,7 +93,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       return await auditLog(engine, log, { ...opened.loaded, plan }, options);
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
-      engine.close();
+      await engine.close();
     }
   })
     .catch((error: unknown) => explainError(error))

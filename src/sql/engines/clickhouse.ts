@@ -23,6 +23,8 @@ const oldestVersion = [25, 10] as const;
 const longest = 7 * 24 * 60 * 60 * 1000;
 /** Seconds for which the server keeps the session's tables while nothing is asked: that long this process may think. */
 const idleSession = 600;
+/** Milliseconds that the end of an audit waits for the server to clear up. */
+const longestFavour = 5_000;
 
 /** Open a session. Rejects with `EngineError` where the client is not installed, or the server is not there or too old. */
 export async function openClickhouse(options: ClickhouseOptions): Promise<Engine> {
@@ -37,6 +39,8 @@ export async function openClickhouse(options: ClickhouseOptions): Promise<Engine
     log: { level: ClickHouseLogLevel.OFF },
     request_timeout: longest,
     max_open_connections: 1,
+    // Statements are few and long; a connection that waits may be closed by the other side just when it is used again.
+    keep_alive: { enabled: false },
     clickhouse_settings: {
       ...clickhouseSettings,
       ...(options.threads === undefined ? {} : { max_threads: options.threads }),
@@ -60,7 +64,7 @@ export async function openClickhouse(options: ClickhouseOptions): Promise<Engine
       });
     }
   } catch (error) {
-    engine.close();
+    await engine.close();
     throw error;
   }
   return engine;
@@ -79,6 +83,7 @@ async function loadClient(): Promise<typeof import('@clickhouse/client')> {
 
 function createEngine(client: ClickHouseClient): Engine {
   let running: { readonly id: string; readonly controller: AbortController } | undefined;
+  let stopping: Promise<unknown> | undefined;
   const run = async <Result>(statement: string, work: (query: RunningQuery) => Promise<Result>): Promise<Result> => {
     const controller = new AbortController();
     running = { id: crypto.randomUUID(), controller };
@@ -108,15 +113,21 @@ function createEngine(client: ClickHouseClient): Engine {
       running.controller.abort();
       // The server goes on unless it is told. Not in the session, which the running statement holds.
       const stop = `KILL QUERY WHERE query_id = ${clickhouseDialect.text(running.id)} ASYNC`;
-      client.command({ query: stop, session_id: crypto.randomUUID() }).catch(() => {
-        // Stopping is a favour to the server; whoever pressed Ctrl-C has left.
-      });
+      stopping = favour(client, { query: stop, session_id: crypto.randomUUID() });
     },
-    close() {
-      // Closes the connection; the session and its tables end by themselves.
-      void client.close();
+    async close() {
+      await stopping;
+      // With the session go its tables.
+      await favour(client, { query: 'SELECT 1', clickhouse_settings: { close_session: 1 } });
+      await client.close();
     },
   };
+}
+
+/** What only spares the server work. Where it is not to be had, the session and its tables end by themselves. */
+function favour(client: ClickHouseClient, asked: Parameters<ClickHouseClient['command']>[0]): Promise<unknown> {
+  const waited = AbortSignal.timeout(longestFavour);
+  return client.command({ ...asked, abort_signal: waited }).catch(() => undefined);
 }
 
 interface RunningQuery {

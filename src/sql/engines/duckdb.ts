@@ -74,7 +74,7 @@ function createEngine(instance: DuckDBInstance, connection: DuckDBConnection): E
     interrupt() {
       connection.interrupt();
     },
-    close() {
+    async close() {
       connection.closeSync();
       instance.closeSync();
     },
