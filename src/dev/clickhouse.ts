@@ -31,11 +31,16 @@ export async function startClickhouse(): Promise<Clickhouse> {
   return { url, stop: () => void server.stdin.end() };
 }
 
-/** Audit the lines of files, an absolute path or glob on this machine. Throws where the plan has not loaded. */
+/** The lines of files, an absolute path or glob on this machine, as a source. */
+export function linesOf(path: string): string {
+  return `file('${path}', 'LineAsString', 'line String')`;
+}
+
+/** Audit a source, as `--table` names it. Throws where the plan has not loaded. */
 export async function auditInClickhouse(
   url: string,
   loaded: LoadedPlan,
-  path: string,
+  source: string,
   options: Partial<AuditOptions> & { readonly format?: string } = {},
 ): Promise<AuditResult> {
   const { plan } = loaded;
@@ -43,7 +48,6 @@ export async function auditInClickhouse(
   const { format = 'auto', ...rest } = options;
   const engine = await openClickhouse({ url });
   try {
-    const source = `file('${path}', 'LineAsString', 'line String')`;
     const log = await openTable(engine, { source, plan, format });
     return await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...rest });
   } finally {

@@ -1,4 +1,6 @@
 /** A value of another JSON type than the plan's. */
+
+import { compareText } from '../../findings/finding.js';
 import type { PropertyType } from '../../plan/model.js';
 import type { Check } from '../check.js';
 import { judgeValues } from '../judge-values.js';
@@ -43,7 +45,9 @@ export const propertyType: Check = {
   judge: (context) =>
     judgeValues(context, 'property-type', {
       predicate: ({ facts, property }) => {
-        const found = [...facts.typesFound].sort((a, b) => b[1] - a[1]).map(([type]) => type);
+        const found = [...facts.typesFound]
+          .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
+          .map(([type]) => type);
         const words = found.map((type) =>
           type === 'a number' && property.type === 'integer' ? 'a number with a fraction' : type,
         );

@@ -9,6 +9,9 @@ import type { RawPath, RawRecord } from '../input/raw-record.js';
 /** Begins like a number, an object or an array, or is a boolean. */
 const otherKind = text('^(?:[-0-9{[]|true$|false$)');
 
+/** A whole number, one with an exponent or one that is very small. */
+const oddNumber = text('^-?(?:[0-9]+$|[0-9.]+e[-0-9]|0[.]0000)');
+
 type Shape = Map<string, Shape | 'text'>;
 
 export interface LineRecord extends RawRecord {
@@ -35,11 +38,11 @@ export function createLineRecord(isRow: boolean): LineRecord {
       ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, sql`parsed`)
       : sql`JSONExtract(json, ${argumentsOf([...path, 'Nullable(String)'])})`;
   return {
-    // A number that is whole has lost its point; few texts look like one, and only those are looked at again.
+    // Few texts look like a number that DuckDB spells differently, and only those are looked at again.
     text: (path) =>
       field('text', path, () => {
         const value = read(path);
-        return sql`multiIf(${typeOf(path, sql`match(${value}, '^-?[0-9]+$')`)} = 'Double', concat(${value}, '.0'),
+        return sql`multiIf(${typeOf(path, sql`match(${value}, ${oddNumber})`)} = 'Double', ${spellDouble(value)},
           is_dressed, ${undressed(value)}, ${value})`;
       }),
     isText: (path) =>
@@ -67,6 +70,22 @@ export function createLineRecord(isRow: boolean): LineRecord {
         FROM (SELECT *, JSONExtract(json, ${text(printShape(shape))}) AS parsed FROM (${lines}))`;
     },
   };
+}
+
+/** A double as DuckDB casts it to text: a point where it is whole, an exponent of two digits from 1e16 on and below 1e-4. */
+function spellDouble(value: Sql): Sql {
+  const odd = sql`if(match(${value}, ${oddNumber}), ${value}, '')`;
+  const mended = (expression: string, replacement: string, inner: Sql) =>
+    sql`replaceRegexpOne(${inner}, ${text(expression)}, ${text(replacement)})`;
+  const digits = sql`replaceOne(${odd}, '-', '')`;
+  const large = mended(String.raw`^(-?[0-9])([0-9]*?)0*$`, String.raw`\1.\2`, odd);
+  const small = mended(String.raw`^(-?)0[.]0*([1-9])([0-9]*)$`, String.raw`\1\2.\3`, odd);
+  const zeros = sql`length(extract(${odd}, '^-?0[.](0*)'))`;
+  const exponent = mended('e([0-9])', String.raw`e+\1`, mended('e-([0-9])$', String.raw`e-0\1`, odd));
+  return sql`multiIf(position(${odd}, 'e') > 0, ${exponent},
+      position(${odd}, '.') > 0, concat(${mended('[.]$', '', small)}, 'e-0', toString(${zeros} + 1)),
+      length(${digits}) > 16, concat(${mended('[.]$', '', large)}, 'e+', toString(length(${digits}) - 1)),
+      concat(${value}, '.0'))`;
 }
 
 /** The members of the object at a path; none where there is no object. */
