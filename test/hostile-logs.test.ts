@@ -205,3 +205,20 @@ test.each([
   expect([exit, partial]).toEqual([0, false]);
   expect(input).toMatchObject(expected);
 });
+
+test('a copy that does not fit on the disk', async () => {
+  // A limit on the size of files stands in for a full disk: the call that writes fails.
+  const text = `${JSON.stringify({ type: 'track', event: 'Ordered', messageId: 'm' })}\n`.repeat(10_000);
+  write('large.ndjson.gz', gzipSync(text));
+  for (const input of ['large.ndjson.gz', '-']) {
+    const run = await runShell(
+      `gunzip -c large.ndjson.gz | (ulimit -f 100; trackwright audit ${input} --temp-dir .)`,
+      folder,
+    );
+    expect(run.exit).toBe(3);
+    expect(run.stderr).toMatch(
+      /^error: A copy of the log is made in .*, which failed: a file larger than is allowed\.\n {2}help: Make room there/,
+    );
+    expect(run.stdout).toBe('');
+  }
+});

@@ -291,6 +291,14 @@ describe('files', () => {
     await expect(open(write('a', call('a')), { signal: controller.signal })).rejects.toThrow('stopped');
   });
 
+  it('says of a file that vanished between two readings that it did', async () => {
+    write('logs/a', call('a'));
+    write('logs/b', call('b'));
+    const total = Buffer.byteLength(call('a')) * 2;
+    const vanishing = open('logs', { onProgress: (done) => done === total && rmSync(join(folder, 'logs/a')) });
+    await expect(vanishing).rejects.toThrow('logs/a vanished while it was read.');
+  });
+
   it('tells how far it is', async () => {
     const seen: (readonly number[])[] = [];
     await open([write('a', call('a')), write('b', gzipSync(call('b')))], {

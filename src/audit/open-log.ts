@@ -3,7 +3,7 @@
  * engine that may open nothing but these files. The accounts of both readers must agree.
  */
 import type { Plan } from '../plan/model.js';
-import type { Engine } from '../sql/engine.js';
+import { type Engine, EngineError } from '../sql/engine.js';
 import type { RowConditions } from './ignore.js';
 import { compareAccounts, countRows, locateRows, type ReadFile } from './input/accounts.js';
 import { chooseFormat, type FileSample } from './input/choose-format.js';
@@ -73,9 +73,20 @@ export async function openLog(
     await engine.close();
     // Interrupting fails the running statement; why it was interrupted says more.
     signal.throwIfAborted();
+    if (error instanceof EngineError) await refuseVanished(files, inputs, error);
     throw error;
   } finally {
     signal.removeEventListener('abort', interrupt);
+  }
+}
+
+/** The engine reads files a second time; one that is gone by then has an error of its own. */
+async function refuseVanished(files: LogFiles, inputs: readonly InputFile[], cause: EngineError): Promise<void> {
+  for (const { path, enginePath } of inputs) {
+    const isCopy = enginePath !== files.absolute(path);
+    if (isCopy || (await files.stat(path)) !== undefined) continue;
+    const help = 'audit a copy, or wait until whatever writes and removes the files is done';
+    throw new LogInputError('failed', `${path} vanished while it was read.`, help, { cause });
   }
 }
 

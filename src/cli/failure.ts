@@ -55,6 +55,8 @@ const systemErrors: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a folder',
   EEXIST: 'something else is there already',
   ENOSPC: 'no space left on the disk',
+  EDQUOT: 'no space left for this user',
+  EFBIG: 'a file larger than is allowed',
   EROFS: 'the file system is read-only',
   EMFILE: 'too many open files',
   ELOOP: 'symbolic links go in a circle',

@@ -4,12 +4,12 @@
  */
 import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { glob } from 'tinyglobby';
 import type { LogEntry, LogFiles } from '../audit/input/log-files.js';
 import { compareText } from '../findings/finding.js';
-import { systemErrorCode } from './failure.js';
+import { describeSystemError, exitCodes, Failure, systemErrorCode } from './failure.js';
 
 /** Bytes that are read at once. */
 const pieceBytes = 1024 * 1024;
@@ -27,7 +27,12 @@ export async function spoolStandardInput(
 ): Promise<string | undefined> {
   if (!inputs.includes(standardInput)) return undefined;
   const path = join(folder, 'stdin');
-  await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }), { signal });
+  try {
+    await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }), { signal });
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    refuseCopy(folder, error);
+  }
   return path;
 }
 
@@ -73,12 +78,17 @@ export function createLogFiles(folder: string, spoolFolder: string, stdinCopy?: 
       return {
         path,
         async write(bytes) {
-          if (bytes.length > 0) await file.writeFile(bytes);
+          if (bytes.length > 0) await file.writeFile(bytes).catch((error: unknown) => refuseCopy(spoolFolder, error));
         },
         close: () => file.close(),
       };
     },
   };
+}
+
+function refuseCopy(folder: string, error: unknown): never {
+  const message = `A copy of the log is made in ${dirname(folder)}, which failed: ${describeSystemError(error)}.`;
+  throw new Failure(exitCodes.failed, message, 'Make room there, or name another place with --temp-dir.', error);
 }
 
 /**
