@@ -14,6 +14,15 @@ export function splitRawPath(path: string): RawPath {
   return keys;
 }
 
+/** Names of the column that holds a field: `context.app.version`, or `context_app_version` where a warehouse flattened it. */
+export function columnNames(path: RawPath): readonly string[] {
+  return [path.join('.'), path.map(toSnakeCase).join('_')];
+}
+
+function toSnakeCase(key: string): string {
+  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
 function unquote(quoted: string): string {
   try {
     const key: unknown = JSON.parse(quoted);

@@ -1,6 +1,7 @@
 /** The fields of a row of a table (CSV, Parquet) as SQL. Columns are looked up by name; objects may be columns or cells of JSON. */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { mergeMaps } from './json-record.js';
+import { columnNames } from './raw-path.js';
 import type { RawPath, RawRecord } from './raw-record.js';
 
 export interface TableColumn {
@@ -20,8 +21,9 @@ export interface TableColumn {
 export function createTableRecord(columns: readonly TableColumn[]): RawRecord {
   const byName = new Map(columns.map((column) => [column.name, column]));
   const find = (path: RawPath): TableColumn | undefined =>
-    // `context.app.version` is a column of that name, or `context_app_version` where a warehouse flattened it.
-    byName.get(path.join('.')) ?? byName.get(path.map(toSnakeCase).join('_'));
+    columnNames(path)
+      .map((name) => byName.get(name))
+      .find((column) => column !== undefined);
   const inner = (path: RawPath): { readonly json: Sql; readonly pointer: Sql } | undefined => {
     const column = path.length > 1 ? byName.get(path[0] ?? '') : undefined;
     return column && { json: readJson(column), pointer: text(path.slice(1).map(escapePointer).join('')) };
@@ -64,10 +66,6 @@ function dropNulls(entries: Sql): Sql {
 
 function readJson(column: TableColumn): Sql {
   return column.holdsText ? sql`try_cast(${column.value} AS JSON)` : sql`to_json(${column.value})`;
-}
-
-function toSnakeCase(key: string): string {
-  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
 function escapePointer(key: string): string {

@@ -4,6 +4,7 @@
  */
 import { dressing, undress } from '../../sql/dialects/long-numbers.js';
 import { ident, joinSql, type Sql, sql, text, written } from '../../sql/fragment.js';
+import { columnNames } from '../input/raw-path.js';
 import type { RawPath, RawRecord } from '../input/raw-record.js';
 
 /** Begins like a number, an object or an array, or is a boolean. */
@@ -22,8 +23,8 @@ export interface LineRecord extends RawRecord {
   select(kept: Sql, lines: Sql): Sql;
 }
 
-/** `isRow`: the record was a row of a table, in which a column that is NULL is absent. */
-export function createLineRecord(isRow: boolean): LineRecord {
+/** `rowColumns`: the record was a row of a table with these columns; one that is NULL is absent. */
+export function createLineRecord(rowColumns?: ReadonlySet<string>): LineRecord {
   const shape: Shape = new Map();
   const columns = new Map<string, { readonly name: Sql; readonly value: Sql }>();
   /** The column of a field; `value` is what it holds, over `line`, `json`, `is_dressed` and `parsed`. */
@@ -33,34 +34,42 @@ export function createLineRecord(isRow: boolean): LineRecord {
     columns.set(key, column);
     return column.name;
   };
-  const read = (path: RawPath): Sql =>
-    addToShape(shape, path)
+  const at = (path: RawPath): Place =>
+    rowColumns === undefined ? { json: sql`json`, path } : placeInRow(path, rowColumns);
+  const read = ({ json, path, isHeld }: Place): Sql =>
+    !isHeld && addToShape(shape, path)
       ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, sql`parsed`)
-      : sql`JSONExtract(json, ${argumentsOf([...path, 'Nullable(String)'])})`;
+      : sql`JSONExtract(${json}, ${argumentsOf([...path, 'Nullable(String)'])})`;
   return {
     // Few texts look like a number that DuckDB spells differently, and only those are looked at again.
     text: (path) =>
       field('text', path, () => {
-        const value = read(path);
-        return sql`multiIf(${typeOf(path, sql`match(${value}, ${oddNumber})`)} = 'Double', ${spellDouble(value)},
+        const place = at(path);
+        const value = read(place);
+        return sql`multiIf(${typeOf(place, sql`match(${value}, ${oddNumber})`)} = 'Double', ${spellDouble(value)},
           is_dressed, ${undressed(value)}, ${value})`;
       }),
-    isText: (path) =>
-      field('is text', path, () => {
-        const value = read(path);
-        return sql`multiIf(match(${value}, ${otherKind}), ${typeOf(path, sql`match(${value}, ${otherKind})`)} = 'String',
+    isText: (path) => {
+      // What a column holds is of the column's type, not of the sender's making.
+      if (rowColumns !== undefined) return sql`true`;
+      return field('is text', path, () => {
+        const place = at(path);
+        const value = read(place);
+        return sql`multiIf(match(${value}, ${otherKind}), ${typeOf(place, sql`match(${value}, ${otherKind})`)} = 'String',
           is_dressed, ${value} = ${undressed(value)}, true)`;
-      }),
-    object: (path) => field('object', path, () => membersOf(sql`json`, path)),
+      });
+    },
+    object: (path) =>
+      field('object', path, () => (rowColumns === undefined ? membersOf(sql`json`, path) : membersInRow(at(path)))),
     objectOrText: (path) =>
       field('object or text', path, () => {
-        const raw = sql`JSONExtractRaw(json, ${argumentsOf(path)})`;
-        return membersOf(sql`if(startsWith(${raw}, '"'), JSONExtractString(${raw}), ${raw})`, []);
+        if (rowColumns !== undefined) return membersInRow(at(path));
+        return membersOf(textOrRaw(sql`json`, path), []);
       }),
     rest: (taken) =>
       field('rest', taken, () => {
         const isLeft = sql`NOT has([${argumentsOf(taken)}]::Array(String), member.1)`;
-        return sql`arrayFilter(member -> ${isRow ? sql`${isLeft} AND member.2 <> 'null'` : isLeft}, ${membersOf(sql`json`, [])})`;
+        return sql`arrayFilter(member -> ${rowColumns ? sql`${isLeft} AND member.2 <> 'null'` : isLeft}, ${membersOf(sql`json`, [])})`;
       }),
     merge: (first, second) =>
       sql`arrayConcat(arrayFilter(member -> NOT has(arrayMap(other -> other.1, ${second}), member.1), ${first}), ${second})`,
@@ -78,14 +87,43 @@ function spellDouble(value: Sql): Sql {
   const mended = (expression: string, replacement: string, inner: Sql) =>
     sql`replaceRegexpOne(${inner}, ${text(expression)}, ${text(replacement)})`;
   const digits = sql`replaceOne(${odd}, '-', '')`;
-  const large = mended(String.raw`^(-?[0-9])([0-9]*?)0*$`, String.raw`\1.\2`, odd);
-  const small = mended(String.raw`^(-?)0[.]0*([1-9])([0-9]*)$`, String.raw`\1\2.\3`, odd);
+  const large = mended('^(-?[0-9])([0-9]*?)0*$', String.raw`\1.\2`, odd);
+  const small = mended('^(-?)0[.]0*([1-9])([0-9]*)$', String.raw`\1\2.\3`, odd);
   const zeros = sql`length(extract(${odd}, '^-?0[.](0*)'))`;
   const exponent = mended('e([0-9])', String.raw`e+\1`, mended('e-([0-9])$', String.raw`e-0\1`, odd));
   return sql`multiIf(position(${odd}, 'e') > 0, ${exponent},
       position(${odd}, '.') > 0, concat(${mended('[.]$', '', small)}, 'e-0', toString(${zeros} + 1)),
       length(${digits}) > 16, concat(${mended('[.]$', '', large)}, 'e+', toString(length(${digits}) - 1)),
       concat(${value}, '.0'))`;
+}
+
+/** Where a field is: a path in a JSON text. `isHeld`: which is not the record but what one of its columns holds. */
+interface Place {
+  readonly json: Sql;
+  readonly path: RawPath;
+  readonly isHeld?: boolean;
+}
+
+/** As `createTableRecord` finds it: a column of the path's name, or inside a column that is an object or JSON as text. */
+function placeInRow(path: RawPath, columns: ReadonlySet<string>): Place {
+  const json = sql`json`;
+  const column = columnNames(path).find((name) => columns.has(name));
+  if (column !== undefined) return { json, path: [column] };
+  const [holder = '', ...inner] = path;
+  return inner.length === 0 ? { json, path } : { json: textOrRaw(json, [holder]), path: inner, isHeld: true };
+}
+
+/** What stands at a path, also where it was written as text. */
+function textOrRaw(json: Sql, path: RawPath): Sql {
+  const raw = sql`JSONExtractRaw(${json}, ${argumentsOf(path)})`;
+  return sql`if(startsWith(${raw}, '"'), JSONExtractString(${raw}), ${raw})`;
+}
+
+/** Members of an object in a row. A column with fields has all of them in every row: one that is NULL is absent. */
+function membersInRow({ json, path }: Place): Sql {
+  const raw = sql`JSONExtractRaw(${json}, ${argumentsOf(path)})`;
+  const members = membersOf(textOrRaw(json, path), []);
+  return sql`arrayFilter(member -> startsWith(${raw}, '"') OR member.2 <> 'null', ${members})`;
 }
 
 /** The members of the object at a path; none where there is no object. */
@@ -101,8 +139,8 @@ function undressed(value: Sql): Sql {
 }
 
 /** The JSON type of a field in the rows that fulfil a condition. */
-function typeOf(path: RawPath, condition: Sql): Sql {
-  return sql`JSONType(if(${condition}, json, ''), ${argumentsOf(path)})`;
+function typeOf({ json, path }: Place, condition: Sql): Sql {
+  return sql`JSONType(if(${condition}, ${json}, ''), ${argumentsOf(path)})`;
 }
 
 function argumentsOf(path: readonly string[]): Sql {

@@ -96,7 +96,7 @@ function createLog(
   keys: readonly string[],
   { plan, fields, ignoredRows, timezone, maxLine, areRows, places, starts }: LogWork,
 ): { readonly statement: Sql; readonly hasReceived: boolean } {
-  const record = createLineRecord(areRows);
+  const record = createLineRecord(areRows ? new Set(keys) : undefined);
   const parts = format.readRecord(record, { keys, fields: fields ?? new Map(), planned: listPropertyNames(plan) });
   const planned = readPlanned(plan, ignoredRows ?? [], record);
   const files = rowsOf({

@@ -24,6 +24,8 @@ export const clickhouseSettings = {
   max_query_size: String(256 * 1024 * 1024),
   // What a CASE does not ask for is not computed.
   short_circuit_function_evaluation: 'force_enable',
+  // Times of tables with their zone, whatever the server's is.
+  date_time_output_format: 'iso',
   output_format_json_named_tuples_as_objects: 1,
   output_format_json_quote_64bit_integers: 0,
 } as const;
