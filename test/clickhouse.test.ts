@@ -145,6 +145,19 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
     const there = await audit('there.json', `--engine clickhouse --engine-url ${clickhouse.url} --table ${table}`);
     expect(there).toEqual(await audit('here.json', path));
   });
+
+  // Where a difference is meant: npx vitest run test/clickhouse.test.ts -u
+  test('the statements of a small audit, for review', async () => {
+    const input = join(root, 'fixtures/cli/audit-print-sql/input');
+    const engine = `--engine clickhouse --engine-url ${clickhouse.url}`;
+    const source = `"file('${input}/log.ndjson', 'LineAsString', 'line String')"`;
+    const asked = `--plan ${input}/plan.yaml --now 2026-04-01T00:00:00Z --print-sql`;
+    const { stdout, exit } = await runShell(`trackwright audit ${engine} --table ${source} ${asked}`, root);
+    expect(exit).toBe(0);
+    await expect(stdout.replaceAll(input, '/logs')).toMatchFileSnapshot(
+      join(root, 'fixtures/clickhouse/print-sql.sql'),
+    );
+  });
 });
 
 /** What must be equal: all but the folders of files. */
