@@ -11,13 +11,14 @@ import type { Plan } from '../../plan/model.js';
 import { addBaselineFlags, type BaselineFlags, openBaseline } from '../baseline.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
 import type { Config } from '../config.js';
-import { type ExitCode, usageFailure } from '../failure.js';
+import { type ExitCode, exitCodes, usageFailure } from '../failure.js';
 import { hintAtExplain, openReporting } from '../report.js';
 import type { Terminal } from '../terminal.js';
 import { writeWholeFile } from '../write-files.js';
 
 interface LintFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly fix?: true;
+  readonly dryRun?: true;
   readonly rule: Readonly<Record<string, SeveritySetting>>;
 }
 
@@ -30,6 +31,7 @@ export const lintCommand: CommandUnit = {
   examples: [
     { line: 'trackwright lint plans/shop', does: 'the plan in that folder' },
     { line: 'trackwright lint --fix', does: 'mend what needs no decision, then report the rest' },
+    { line: 'trackwright lint --fix --dry-run', does: 'show as a diff what --fix would change, and change nothing' },
     { line: 'trackwright lint --rule event-owner-required=off', does: 'with one rule set differently' },
     {
       line: 'trackwright lint --baseline accepted.yaml --write-baseline',
@@ -41,6 +43,7 @@ export const lintCommand: CommandUnit = {
     command.argument('[plan...]', 'files or folders of one plan');
     addPlanFlags(command)
       .option('--fix', 'mend what can be mended; comments and layout of the plan stay')
+      .option('--dry-run', 'with --fix: print what it would change as a diff, and write nothing')
       .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {});
     addBaselineFlags(command);
     addReportFlags(command);
@@ -50,6 +53,7 @@ export const lintCommand: CommandUnit = {
 
 async function lint(terminal: Terminal, paths: readonly string[], flags: LintFlags): Promise<ExitCode> {
   const started = terminal.now();
+  if (flags.dryRun && !flags.fix) throw usageFailure('--dry-run shows what --fix would do.', 'Add --fix.');
   const reporting = await openReporting('lint', flags, terminal);
   const { openPlan } = await import('../open-plan.js');
   const opened = await openPlan(paths, flags, terminal);
@@ -70,7 +74,9 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   // A comment in the plan may also silence what audits say.
   const { checks } = await import('../../audit/checks/index.js');
   const options = { otherIds: checks.map(({ id }) => id) };
+  if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
+  for (const [path, text] of fixed?.texts ?? []) await writeWholeFile(path, text);
   const loaded = fixed?.loaded ?? opened.loaded;
   const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
   const result = await lintPlan(loaded, settings, options);
@@ -125,13 +131,31 @@ function mergeSettings(config: Config, flags: LintFlags): LintSettings {
   };
 }
 
-/** Mend the plan's files on disk; undefined where there was nothing to mend. */
+/** The mended plan, not yet written; undefined where there is nothing to mend. */
 async function fix(loaded: LoadedPlan, settings: LintSettings, options: LintOptions): Promise<FixedPlan | undefined> {
   const { fixPlan } = await import('../../lint/fix.js');
   const fixed = await fixPlan(loaded, settings, options);
-  if (fixed.texts.size === 0) return undefined;
-  for (const [path, text] of fixed.texts) await writeWholeFile(path, text);
-  return fixed;
+  return fixed.texts.size === 0 ? undefined : fixed;
+}
+
+/** Print what `--fix` would do. Exit as a check does: 1 where there is something to mend. */
+async function showFixes(
+  loaded: LoadedPlan,
+  fixed: FixedPlan | undefined,
+  { quiet }: LintFlags,
+  { stdout, stderr }: Terminal,
+): Promise<ExitCode> {
+  const { printDiff } = await import('../../findings/print-diff.js');
+  const changes = [...(fixed?.texts ?? [])].map(([path, after]) => ({
+    path,
+    before: loaded.sources.get(path)?.text ?? '',
+    after,
+  }));
+  await stdout.write(printDiff(changes, stdout));
+  const [fixes, files] = [countOf(fixed?.applied ?? 0, 'fix', 'fixes'), countOf(changes.length, 'file')];
+  if (!quiet)
+    await stderr.write(fixed ? `${fixes} would change ${files}; nothing was written.\n` : 'Nothing to fix.\n');
+  return fixed ? exitCodes.findings : exitCodes.ok;
 }
 
 /** `(41 events, 212 properties, 11 metrics)`. */
