@@ -9,8 +9,9 @@ import type { PlanDocuments } from '../plan/documents.js';
 import { formatKeyPath } from '../plan/key-path.js';
 import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
+import { readWritten } from '../plan/written.js';
 import { resolveFix } from './plan-edit.js';
-import type { Problem } from './rule.js';
+import type { LintContext, Problem } from './rule.js';
 import { lintRules } from './rules/index.js';
 import { chooseRules, findSettingProblems, type LintSettings } from './settings.js';
 
@@ -26,6 +27,8 @@ export interface LintResult {
 export interface LintOptions {
   /** Ids of other kinds of findings that a suppression comment in the plan may name: those of audit checks. */
   readonly otherIds?: Iterable<string>;
+  /** The day in the plan's time zone, `YYYY-MM-DD`: what rules on deadlines go by. */
+  readonly today?: string;
 }
 
 /** The ids that lint speaks with: its rules and the findings about suppression comments. */
@@ -41,16 +44,20 @@ export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string
 export async function lintPlan(
   loaded: LoadedPlan,
   settings: LintSettings = {},
-  { otherIds = [] }: LintOptions = {},
+  { otherIds = [], today }: LintOptions = {},
 ): Promise<LintResult> {
   const [wrong] = findSettingProblems(lintRules, settings);
   if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
   const { plan, documents, sources } = loaded;
   if (!plan) return { findings: [], suppressed: [], judgedIds: new Set() };
   const active = chooseRules(lintRules, settings);
+  const context: LintContext = {
+    written: (at) => readWritten(documents, at),
+    ...(today !== undefined && { today }),
+  };
   const findings = new Map<string, Finding>();
   for (const { rule, severity, options } of active) {
-    for await (const problem of rule.check(plan, options)) {
+    for await (const problem of rule.check(plan, options, context)) {
       const finding = toFinding(rule.id, severity, problem, documents);
       // One place that two aliases of the text lead to is one finding.
       const place = `${finding.id} ${finding.span?.start} ${finding.message} ${finding.span?.file}`;

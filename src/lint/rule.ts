@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Documented, SeveritySetting } from '../findings/finding.js';
-import type { NodePart, NodeRef, Plan } from '../plan/model.js';
+import type { Json, NodePart, NodeRef, Plan } from '../plan/model.js';
 
 /** Sets of severities to start from, from the fewest demands to the most. */
 export const presets = ['minimal', 'recommended', 'strict'] as const;
@@ -61,6 +61,14 @@ export interface RuleExamples {
   readonly good: readonly string[];
 }
 
+/** What a rule may ask beside the plan. All of it is known before the first rule runs, so that the same input gives the same findings. */
+export interface LintContext {
+  /** What the text holds at a place, with the keys that the plan as data leaves out (`x-…`); undefined where there is nothing. */
+  written(at: NodeRef): Json | undefined;
+  /** The day in the plan's time zone, `YYYY-MM-DD`; absent where nobody says what day it is. */
+  readonly today?: string;
+}
+
 /** A lint rule; `severity` is the one of the preset `recommended`. */
 export interface Rule extends Documented {
   readonly severities: Readonly<Record<Preset, SeveritySetting>>;
@@ -69,14 +77,14 @@ export interface Rule extends Documented {
   readonly options: z.ZodObject;
   readonly examples: RuleExamples;
   /** `options` as the user wrote them; throws a ZodError where they do not fit. */
-  check(plan: Plan, options?: unknown): Iterable<Problem> | AsyncIterable<Problem>;
+  check(plan: Plan, options: unknown, context: LintContext): Iterable<Problem> | AsyncIterable<Problem>;
 }
 
 interface RuleDefinition<Options extends z.ZodObject>
   extends Omit<Rule, 'severity' | 'isFixable' | 'options' | 'check'> {
   readonly isFixable?: true;
   readonly options?: Options;
-  check(plan: Plan, options: z.output<Options>): Iterable<Problem> | AsyncIterable<Problem>;
+  check(plan: Plan, options: z.output<Options>, context: LintContext): Iterable<Problem> | AsyncIterable<Problem>;
 }
 
 /** Make a rule of its definition: its options reach `check` with their defaults and types. */
@@ -89,7 +97,7 @@ export function defineRule<Options extends z.ZodObject = typeof noOptions>(defin
     isFixable,
     options: schema,
     // `schema` is `options` or, where `Options` is the default, `noOptions`: what it parses to is `z.output<Options>`.
-    check: (plan, given = {}) => check(plan, schema.parse(given) as z.output<Options>),
+    check: (plan, given, context) => check(plan, schema.parse(given ?? {}) as z.output<Options>, context),
   };
 }
 

@@ -73,7 +73,9 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
 
   // A comment in the plan may also silence what audits say.
   const { checks } = await import('../../audit/checks/index.js');
-  const options = { otherIds: checks.map(({ id }) => id) };
+  const { dayOf } = await import('../../audit/days.js');
+  const today = dayOf(started, opened.plan.timezone);
+  const options = { otherIds: checks.map(({ id }) => id), today };
   if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
   for (const [path, text] of fixed?.texts ?? []) await writeWholeFile(path, text);
@@ -81,13 +83,12 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
   const result = await lintPlan(loaded, settings, options);
   const { baselineProblems } = await import('../../findings/baseline-problems.js');
-  const { dayOf } = await import('../../audit/days.js');
   const accepted = await baseline.accept(
     {
       findings: result.findings,
       knownIds: new Set([...lintRules.map(({ id }) => id), ...options.otherIds]),
       judgedIds: result.judgedIds,
-      today: dayOf(started, opened.plan.timezone),
+      today,
       partial: false,
     },
     reporting,
