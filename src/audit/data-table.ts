@@ -7,7 +7,7 @@ import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.j
  * times hold epoch milliseconds.
  */
 export function createTableOf(
-  name: 'names' | 'business_keys' | 'deadlines' | 'odd_buckets',
+  name: 'names' | 'business_keys' | 'deadlines' | 'odd_buckets' | 'saved_files',
   rows: readonly Readonly<Record<string, unknown>>[],
   shape: Readonly<Record<string, ColumnType>>,
 ): Sql {

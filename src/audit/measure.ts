@@ -207,7 +207,10 @@ function indexEntries(entries: readonly EventFacts[]): (name: Named) => number {
   };
 }
 
-/** Table `names`: which observed (call, name) is which entry, which planned event, and until when either may be seen. */
+/**
+ * Table `names`: which observed (call, name) is which entry, which planned event (`counted_as` its name), and until when
+ * either may be seen.
+ */
 function createNamesTable(plan: Plan, indexOf: (name: Named) => number, names: readonly ResolvedName[]): Sql {
   const end = (until: string | undefined) => (until === undefined ? null : endOfDay(until, plan.timezone));
   const rows = names.map((name, index) => {
@@ -217,6 +220,8 @@ function createNamesTable(plan: Plan, indexOf: (name: Named) => number, names: r
       name_id: index,
       call: name.call,
       seen: name.seen,
+      kind: name.kind,
+      counted_as: counted?.name ?? name.name,
       entry_id: indexOf(name),
       // Events come first among the entries, in the same order.
       event_id: counted === undefined ? null : indexOf(name),
@@ -232,6 +237,8 @@ function createNamesTable(plan: Plan, indexOf: (name: Named) => number, names: r
     name_id: 'INTEGER',
     call: 'VARCHAR',
     seen: 'VARCHAR',
+    kind: 'VARCHAR',
+    counted_as: 'VARCHAR',
     entry_id: 'INTEGER',
     event_id: 'INTEGER',
     alias_until: 'BIGINT',

@@ -23,6 +23,7 @@ export interface AuditFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly engineUrl?: string;
   readonly table?: string;
   readonly printSql?: boolean;
+  readonly save?: string;
   readonly groupBy: 'owner' | 'event' | 'check';
 }
 
@@ -69,7 +70,11 @@ export function addAuditFlags(command: Command): void {
       parseUrl,
     )
     .option('--table <source>', 'what the server audits: a table, a query, or a table function like s3Cluster(…)')
-    .option('--print-sql', 'print the statements of the audit as they run, and no report');
+    .option('--print-sql', 'print the statements of the audit as they run, and no report')
+    .option(
+      '--save <file.parquet>',
+      'write the audited events there, under their planned names and without duplicates',
+    );
   command.addOption(
     new Option('--group-by <kind>', 'what the pretty report puts together')
       .choices(['owner', 'event', 'check'])

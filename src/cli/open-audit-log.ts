@@ -33,6 +33,10 @@ export function checkSource(inputs: readonly string[], flags: AuditFlags): void 
       const help = `Leave out --engine to read ${inputs[0]} here; or name with --table what the server can read.`;
       throw usageFailure('A ClickHouse server does not read files of this machine.', help);
     }
+    if (flags.save !== undefined) {
+      const help = 'Leave it out, and copy with the server: INSERT INTO … SELECT, or SELECT … INTO OUTFILE.';
+      throw usageFailure('--save writes what DuckDB read from files, not what a server holds.', help);
+    }
     return;
   }
   if (flags.engineUrl !== undefined || flags.table !== undefined) {
@@ -45,13 +49,24 @@ export function checkSource(inputs: readonly string[], flags: AuditFlags): void 
   }
 }
 
-/** Open the log. `folder`: a private one, for what does not fit into memory. The caller closes the engine. */
+/** Where a log is opened. */
+export interface Workplace {
+  readonly terminal: Terminal;
+  readonly progress: Progress;
+  /** A private one, for what does not fit into memory. */
+  readonly folder: string;
+  /** Absolute paths that the engine is to write. */
+  readonly writable: readonly string[];
+}
+
+/** Open the log. The caller closes the engine. */
 export async function openAuditLog(
   inputs: readonly string[],
   flags: AuditFlags,
   reading: Reading,
-  { terminal, progress, folder }: { readonly terminal: Terminal; readonly progress: Progress; readonly folder: string },
+  workplace: Workplace,
 ): Promise<AuditedLog> {
+  const { terminal, progress } = workplace;
   let loading: NodeJS.Timeout | undefined;
   const watch = (engine: Engine): Engine => {
     loading = setInterval(() => progress.show('loading', engine.progress()), 200);
@@ -60,7 +75,7 @@ export async function openAuditLog(
   try {
     return flags.engine === 'clickhouse'
       ? await openOnServer(flags, reading, terminal, watch)
-      : await openFiles(inputs, flags, reading, { terminal, progress, folder }, watch);
+      : await openFiles(inputs, flags, reading, workplace, watch);
   } finally {
     clearInterval(loading);
   }
@@ -70,7 +85,7 @@ async function openFiles(
   inputs: readonly string[],
   flags: AuditFlags,
   reading: Reading,
-  { terminal, progress, folder }: { readonly terminal: Terminal; readonly progress: Progress; readonly folder: string },
+  { terminal, progress, folder, writable }: Workplace,
   watch: (engine: Engine) => Engine,
 ): Promise<AuditedLog> {
   const { openLog } = await import('../audit/open-log.js');
@@ -82,7 +97,7 @@ async function openFiles(
     async (allowedPaths) =>
       watch(
         await openDuckdb({
-          allowedPaths,
+          allowedPaths: [...allowedPaths, ...writable],
           temporaryFolder: folder,
           memory: flags.memory ?? defaultMemory(),
           threads: flags.threads || availableParallelism(),

@@ -8,7 +8,6 @@ import { nodeFiles } from './node-files.js';
 export async function writeWholeFile(path: string, text: string): Promise<void> {
   try {
     await makeFolder(resolve(dirname(path)));
-    // Devices and pipes (/dev/null, /dev/fd/3) cannot be replaced by a renamed file, only written to.
     if (await isSpecialFile(path)) await writeFile(path, text);
     else {
       const { default: writeFileAtomic } = await import('write-file-atomic');
@@ -29,7 +28,7 @@ export async function removeFile(path: string): Promise<void> {
 }
 
 /** Make a folder and those around it. Node's own `recursive` does not come back from places like /proc. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   if ((await nodeFiles.stat(path)) !== undefined) return;
   await makeFolder(dirname(path));
   try {
@@ -40,13 +39,15 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-async function isSpecialFile(path: string): Promise<boolean> {
+/** Whether a device or a pipe is there: it cannot be replaced by a renamed file, only written to. */
+export async function isSpecialFile(path: string): Promise<boolean> {
   // Where the path cannot even be looked at, writing says why.
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
-function writeFailure(path: string, verb: string, error: unknown): Failure {
+/** The reason to stop where a file cannot be written. */
+export function writeFailure(path: string, verb: string, error: unknown): Failure {
   const message = `${path} cannot be ${verb}: ${describeSystemError(error)}.`;
   return new Failure(exitCodes.failed, message, 'Name a place that can be written.', error);
 }

@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AuditOptions, type AuditResult, auditLog } from '../audit/audit.js';
+import type { OpenedLog } from '../audit/log.js';
 import { type OpenLogOptions, openLog } from '../audit/open-log.js';
 import { createLogFiles } from '../cli/log-files.js';
 import type { LoadedPlan } from '../plan/load.js';
+import type { Engine } from '../sql/engine.js';
 import { openDuckdb } from '../sql/engines/duckdb.js';
 
 /** Settings that tests do without; `now` is fixed. */
@@ -21,12 +23,16 @@ export const plainOptions: AuditOptions = {
 export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'fields' | 'ignoredRows'>> {
   readonly folder: string;
   readonly inputs: readonly string[];
+  /** What is done with the log after the audit. */
+  readonly after?: (engine: Engine, log: OpenedLog) => Promise<void>;
+  /** Absolute paths that `after` writes with the engine. */
+  readonly writable?: readonly string[];
 }
 
 /** Audit files against a plan. Throws where the plan has not loaded. */
 export async function auditFiles(
   loaded: LoadedPlan,
-  { folder, ...input }: LogInput,
+  { folder, after, writable = [], ...input }: LogInput,
   options: Partial<AuditOptions> = {},
 ): Promise<AuditResult> {
   const { plan } = loaded;
@@ -34,12 +40,14 @@ export async function auditFiles(
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
   try {
     const { engine, log } = await openLog(
-      (allowedPaths) => openDuckdb({ allowedPaths, temporaryFolder, threads: 2 }),
+      (allowedPaths) => openDuckdb({ allowedPaths: [...allowedPaths, ...writable], temporaryFolder, threads: 2 }),
       createLogFiles(folder, temporaryFolder),
       { format: 'auto', ...input, plan },
     );
     try {
-      return await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...options });
+      const result = await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...options });
+      await after?.(engine, log);
+      return result;
     } finally {
       await engine.close();
     }

@@ -1,6 +1,7 @@
 /** `trackwright audit`: does the data obey the plan? Opens the log in an engine, measures, judges, reports. */
 import { printable } from '../../findings/printable.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
+import { planOutputs, type Written } from '../audit-outputs.js';
 import { openBaseline } from '../baseline.js';
 import type { CommandUnit } from '../command.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
@@ -25,6 +26,7 @@ export const auditCommand: CommandUnit = {
     },
     { line: 'trackwright audit log.ndjson --since 2026-03-01 --source ios', does: 'one source, from a day on' },
     { line: 'zcat log.gz | trackwright audit -', does: 'from a pipe' },
+    { line: 'trackwright audit exports/ --save events.parquet', does: 'and keep the events as they count' },
     {
       line: 'trackwright audit --engine clickhouse --engine-url https://ada@ch.example:8443 --table shop.events',
       does: 'what a ClickHouse server holds',
@@ -83,14 +85,21 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     ...(settings.timezone !== undefined && { timezone: settings.timezone }),
     ...(flags.maxLine !== undefined && { maxLine: flags.maxLine }),
   };
+  let written: Written = { lines: [] };
   const result = await withTemporaryFolder(flags.tempDir, async (folder) => {
-    const { engine, log } = await openAuditLog(inputs, flags, reading, { terminal, progress, folder });
+    const outputs = await planOutputs(flags, folder);
+    const { writable } = outputs;
+    const { engine, log } = await openAuditLog(inputs, flags, reading, { terminal, progress, folder, writable });
     // Each of the many statements that count has a progress of its own; together they tell a reader nothing.
     progress.show('counting');
     const interrupt = () => engine.interrupt();
     terminal.signal.addEventListener('abort', interrupt);
     try {
-      return await auditLog(engine, log, { ...opened.loaded, plan }, options);
+      const read = [...log.files.map(({ path }) => path), ...opened.loaded.sources.keys(), ...config.sources.keys()];
+      await outputs.refuseInputs(read);
+      const audited = await auditLog(engine, log, { ...opened.loaded, plan }, options);
+      written = await outputs.write({ engine, log }, progress);
+      return audited;
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
       await engine.close();
@@ -98,7 +107,9 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   })
     .catch((error: unknown) => explainError(error))
     .finally(() => progress.end());
-  if (flags.printSql) return exitCodes.ok;
+  terminal.signal.throwIfAborted();
+  for (const line of written.lines) await reporting.talk(line);
+  if (flags.printSql) return written.failure === undefined ? exitCodes.ok : explainError(written.failure);
   const { baselineProblems } = await import('../../findings/baseline-problems.js');
   const { suppressionProblems } = await import('../../findings/suppress.js');
   const { dayOf } = await import('../../audit/days.js');
@@ -114,7 +125,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
   );
   const unknown = result.judgedIds.size === 0 ? [] : findUnknownNames(config, plan, result.facts);
   const findings = [...accepted.findings, ...unknown];
-  return reporting.print({
+  const exitCode = await reporting.print({
     findings,
     suppressed: result.suppressed.length + accepted.suppressed.length,
     plan,
@@ -124,7 +135,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       ...suppressionProblems,
       ...baselineProblems,
     ]),
-    partial: result.partial,
+    partial: result.partial || written.failure !== undefined,
     groupBy: flags.groupBy,
     preface: describeInput(plan, result.facts, result.json),
     closing: [
@@ -134,6 +145,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     ],
     facts: { audit: result.json },
   });
+  return written.failure === undefined ? exitCode : explainError(written.failure);
 }
 
 /** What the feature throws, as a reason to stop; anything else is thrown on. */
