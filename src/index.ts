@@ -31,8 +31,10 @@ export { createSourceFile, type Location, locationOf, type SourceFile, type Span
 export { compareOutput, judgeOutput, type OutputComparison } from './generate/compare-output.js';
 export { type EmitResult, emitTrackers, type GenerateRequest } from './generate/generate.js';
 export type { OutputFile } from './generate/target.js';
+export { type CustomRule, createCustomRule, createModuleRule, type RuleModule } from './lint/custom-rule.js';
 export { type FixedPlan, fixPlan } from './lint/fix.js';
 export { type LintOptions, type LintResult, lintPlan } from './lint/lint.js';
+export type { LintContext, Problem, Rule } from './lint/rule.js';
 export type { LintSettings, RuleSetting } from './lint/settings.js';
 export { type BaselineChanges, type BaselineFile, changeBaseline, parseBaseline } from './plan/baseline-file.js';
 export type { FileStat, Files } from './plan/files.js';

@@ -7,6 +7,7 @@ import { fieldNames } from '../audit/log-format.js';
 import { checkSettingSchema, shareSchema } from '../audit/settings.js';
 import { severitySettings } from '../findings/finding.js';
 import { importExtensions } from '../generate/target.js';
+import { customRuleSchema } from '../lint/custom-rule.js';
 import { presets } from '../lint/rule.js';
 import { parsePropertyPath } from '../plan/property-path.js';
 import { isTimeZone } from '../plan/schema.js';
@@ -28,6 +29,16 @@ const lint = object({
   rules: z.record(z.string(), unitSetting).exactOptional().meta({
     description: 'Rule id → severity (`error`, `warning`, `info`, `off`), or `{ severity, … }` with its options.',
   }),
+  custom: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'an id is written in kebab-case: event-ticket-required'),
+      z.union([filled, customRuleSchema]),
+    )
+    .exactOptional()
+    .meta({
+      description:
+        'Rules of your own, by id: `{ select, path, assert, message, help, severity }`, or the path of a module (custom-rules.md).',
+    }),
 });
 
 const generateJob = object({

@@ -11,7 +11,7 @@ import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
 import { readWritten } from '../plan/written.js';
 import { resolveFix } from './plan-edit.js';
-import type { LintContext, Problem } from './rule.js';
+import type { LintContext, Problem, Rule } from './rule.js';
 import { lintRules } from './rules/index.js';
 import { chooseRules, findSettingProblems, type LintSettings } from './settings.js';
 
@@ -27,6 +27,8 @@ export interface LintResult {
 export interface LintOptions {
   /** Ids of other kinds of findings that a suppression comment in the plan may name: those of audit checks. */
   readonly otherIds?: Iterable<string>;
+  /** Rules of the user's own, applied with the others and set like them. */
+  readonly customRules?: readonly Rule[];
   /** The day in the plan's time zone, `YYYY-MM-DD`: what rules on deadlines go by. */
   readonly today?: string;
 }
@@ -44,13 +46,14 @@ export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string
 export async function lintPlan(
   loaded: LoadedPlan,
   settings: LintSettings = {},
-  { otherIds = [], today }: LintOptions = {},
+  { otherIds = [], customRules = [], today }: LintOptions = {},
 ): Promise<LintResult> {
-  const [wrong] = findSettingProblems(lintRules, settings);
+  const rules = [...lintRules, ...customRules];
+  const [wrong] = findSettingProblems(rules, settings);
   if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
   const { plan, documents, sources } = loaded;
   if (!plan) return { findings: [], suppressed: [], judgedIds: new Set() };
-  const active = chooseRules(lintRules, settings);
+  const active = chooseRules(rules, settings);
   const context: LintContext = {
     written: (at) => readWritten(documents, at),
     ...(today !== undefined && { today }),
@@ -69,7 +72,7 @@ export async function lintPlan(
     findings: [...findings.values()].sort(compareFindings),
     comments: listComments(documents),
     sources,
-    knownIds: new Set([...lintRules.map((rule) => rule.id), ...otherIds]),
+    knownIds: new Set([...rules.map((rule) => rule.id), ...otherIds]),
     judgedIds,
   });
   return { ...kept, judgedIds };

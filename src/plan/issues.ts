@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Finding } from '../findings/finding.js';
 import type { SourceFile } from '../findings/source.js';
-import { cutText, expectedBy, tellIssue } from './issue-texts.js';
+import { cutText, expectedBy, tellIssue, upperFirst } from './issue-texts.js';
 import { createSuggest, type Suggest } from './suggest.js';
 import type { ScalarNode, TreeNode } from './tree.js';
 import { decodeKey } from './values.js';
@@ -153,12 +153,14 @@ function describeIssue(source: SourceFile, root: TreeNode, { issue, path }: Plac
   }
   if (issue.code === 'unrecognized_keys') return describeUnknownKeys(source, node, issue, suggest);
   if (issue.code === 'invalid_key') {
+    const name = String(path.at(-1) ?? '');
+    const [reason] = issue.issues;
     return [
       {
         id: 'plan-value',
         severity: 'error',
-        message: 'A name is empty.',
-        help: 'Give it a name.',
+        message: name === '' ? 'A name is empty.' : `"${cutText(name)}" is no name here.`,
+        help: name === '' || reason === undefined ? 'Give it a name.' : `${upperFirst(reason.message)}.`,
         span: key ?? rootStart,
       },
     ];

@@ -66,7 +66,8 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     if (!ids.includes(id)) throw usageFailure(`--threshold: "${id}" is no check.`, suggest(id, ids));
   }
 
-  const options = { ...readOptions(config, flags, started), otherIds: lintRules.map(({ id }) => id) };
+  const otherIds = [...lintRules.map(({ id }) => id), ...Object.keys(config.settings.lint?.custom ?? {})];
+  const options = { ...readOptions(config, flags, started), otherIds };
   if (flags.pruneBaseline && isNarrowed(options)) {
     const help = 'Leave out --event, --source, --since and --until.';
     throw usageFailure('What a part of the log does not hold may still be in the rest: nothing can be pruned.', help);

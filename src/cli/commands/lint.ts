@@ -11,7 +11,7 @@ import type { Plan } from '../../plan/model.js';
 import { addBaselineFlags, type BaselineFlags, openBaseline } from '../baseline.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
 import type { Config } from '../config.js';
-import { type ExitCode, exitCodes, usageFailure } from '../failure.js';
+import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { hintAtExplain, openReporting } from '../report.js';
 import type { Terminal } from '../terminal.js';
 import { writeWholeFile } from '../write-files.js';
@@ -62,9 +62,17 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const { describeSettings } = await import('../config.js');
   const { findSettingProblems } = await import('../../lint/settings.js');
   const { lintRules } = await import('../../lint/rules/index.js');
-  const wrong = describeSettings(config, 'lint', findSettingProblems(lintRules, config.settings.lint ?? {}));
+  const { checks } = await import('../../audit/checks/index.js');
+  const checkIds = checks.map(({ id }) => id);
+  const { loadCustomRules } = await import('../custom-rules.js');
+  const custom = await loadCustomRules(config, new Set([...lintRules.map(({ id }) => id), ...checkIds]));
+  const rules = [...lintRules, ...custom.rules];
+  // A rule that could not be made is missing; that settings name it is no second fault.
+  const problems =
+    custom.problems.length > 0 ? custom.problems : findSettingProblems(rules, config.settings.lint ?? {});
+  const wrong = describeSettings(config, 'lint', problems);
   if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
-  const [wrongFlag] = findSettingProblems(lintRules, { rules: flags.rule });
+  const [wrongFlag] = findSettingProblems(rules, { rules: flags.rule });
   if (wrongFlag) throw usageFailure(`--rule: ${wrongFlag.message}`, wrongFlag.help);
   const settings = mergeSettings(config, flags);
 
@@ -72,21 +80,20 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   if (baseline.refusal) return reporting.refuse(baseline.refusal);
 
   // A comment in the plan may also silence what audits say.
-  const { checks } = await import('../../audit/checks/index.js');
   const { dayOf } = await import('../../audit/days.js');
   const today = dayOf(started, opened.plan.timezone);
-  const options = { otherIds: checks.map(({ id }) => id), today };
+  const options = { otherIds: checkIds, customRules: custom.rules, today };
   if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
   for (const [path, text] of fixed?.texts ?? []) await writeWholeFile(path, text);
   const loaded = fixed?.loaded ?? opened.loaded;
   const { lintDocumentation, lintPlan } = await import('../../lint/lint.js');
-  const result = await lintPlan(loaded, settings, options);
+  const result = await lintPlan(loaded, settings, options).catch(refuseFailedRule);
   const { baselineProblems } = await import('../../findings/baseline-problems.js');
   const accepted = await baseline.accept(
     {
       findings: result.findings,
-      knownIds: new Set([...lintRules.map(({ id }) => id), ...options.otherIds]),
+      knownIds: new Set([...rules.map(({ id }) => id), ...checkIds]),
       judgedIds: result.judgedIds,
       today,
       partial: false,
@@ -98,7 +105,11 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
     findings,
     suppressed: result.suppressed.length + accepted.suppressed.length,
     sources: new Map([...loaded.sources, ...accepted.sources]),
-    documentation: new Map([...lintDocumentation, ...baselineProblems]),
+    documentation: new Map([
+      ...lintDocumentation,
+      ...custom.rules.map((rule) => [rule.id, rule] as const),
+      ...baselineProblems,
+    ]),
     plan: loaded.plan ?? opened.plan,
     closing: [
       await describeSize(opened.plan),
@@ -107,6 +118,14 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
       ...hintAtExplain(findings),
     ],
   });
+}
+
+/** A module of the user's own that throws is the user's to mend, no bug of ours. */
+async function refuseFailedRule(error: unknown): Promise<never> {
+  const { RuleFailed } = await import('../../lint/custom-rule.js');
+  if (!(error instanceof RuleFailed)) throw error;
+  const help = 'Mend the module that `lint.custom` names, or take it out. TRACKWRIGHT_DEBUG=1 prints where it failed.';
+  throw new Failure(exitCodes.failed, error.message, help, error);
 }
 
 /** `event-owner-required=off` added to the rules set so far. */
@@ -135,7 +154,7 @@ function mergeSettings(config: Config, flags: LintFlags): LintSettings {
 /** The mended plan, not yet written; undefined where there is nothing to mend. */
 async function fix(loaded: LoadedPlan, settings: LintSettings, options: LintOptions): Promise<FixedPlan | undefined> {
   const { fixPlan } = await import('../../lint/fix.js');
-  const fixed = await fixPlan(loaded, settings, options);
+  const fixed = await fixPlan(loaded, settings, options).catch(refuseFailedRule);
   return fixed.texts.size === 0 ? undefined : fixed;
 }
 
