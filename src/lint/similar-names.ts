@@ -18,6 +18,7 @@ const prefixes = /^(?:un|de|dis|re|in|im|ex|en|em|non|pre|auto)(?=...)/u;
 
 interface Candidate<Item> {
   readonly item: Item;
+  readonly place: number;
   readonly folded: string;
   readonly words: readonly string[];
   readonly digits: string;
@@ -28,21 +29,27 @@ interface Candidate<Item> {
 
 /** All similar pairs among items in the order given; the later of a pair is `second`. */
 export function findSimilarPairs<Item>(items: readonly Item[], nameOf: (item: Item) => string): SimilarPair<Item>[] {
-  const candidates = items.map((item) => describe(item, nameOf(item)));
+  const candidates = items.map((item, place) => describe(item, nameOf(item), place));
   const uses = countWords(candidates);
   const pairs: SimilarPair<Item>[] = [];
-  for (const [index, second] of candidates.entries()) {
-    for (const first of candidates.slice(0, index)) {
-      const isSpelling = first.folded === second.folded;
-      if (isSpelling || (isNear(first, second) && !isOtherWord(first.words, second.words, uses))) {
-        pairs.push({ first: first.item, second: second.item, isSpelling });
-      }
+  // Similar names are of about the same length, so only those that came before with such a length are looked at.
+  const earlier = new Map<number, Candidate<Item>[]>();
+  for (const second of candidates) {
+    const { length } = second.folded;
+    const alike = [-2, -1, 0, 1, 2].flatMap((more) =>
+      (earlier.get(length + more) ?? []).filter((first) => isSimilar(first, second, uses)),
+    );
+    for (const first of alike.sort((a, b) => a.place - b.place)) {
+      pairs.push({ first: first.item, second: second.item, isSpelling: first.folded === second.folded });
     }
+    const same = earlier.get(length) ?? [];
+    same.push(second);
+    earlier.set(length, same);
   }
   return pairs;
 }
 
-function describe<Item>(item: Item, name: string): Candidate<Item> {
+function describe<Item>(item: Item, name: string, place: number): Candidate<Item> {
   const folded = foldName(name);
   let once = 0;
   let again = 0;
@@ -52,7 +59,11 @@ function describe<Item>(item: Item, name: string): Candidate<Item> {
     once |= bit;
   }
   const words = splitWords(name).map((word) => word.toLowerCase());
-  return { item, folded, words, digits: folded.replace(/\P{N}/gu, ''), once, again };
+  return { item, place, folded, words, digits: folded.replace(/\P{N}/gu, ''), once, again };
+}
+
+function isSimilar<Item>(first: Candidate<Item>, second: Candidate<Item>, uses: ReadonlyMap<string, number>): boolean {
+  return first.folded === second.folded || (isNear(first, second) && !isOtherWord(first.words, second.words, uses));
 }
 
 function isNear<Item>(a: Candidate<Item>, b: Candidate<Item>): boolean {

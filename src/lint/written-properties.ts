@@ -57,7 +57,12 @@ function collectWrittenProperties(plan: Plan): WrittenProperty[] {
   return [...written.values()];
 }
 
+// The places of what many events inherit are asked for once for each of them.
+const printed = new WeakMap<NodeRef, string>();
+
 /** A place as a text to compare by. */
-export function printRef({ file, path }: NodeRef): string {
-  return JSON.stringify([file, ...path]);
+export function printRef(ref: NodeRef): string {
+  const text = printed.get(ref) ?? JSON.stringify([ref.file, ...ref.path]);
+  printed.set(ref, text);
+  return text;
 }

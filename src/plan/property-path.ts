@@ -70,7 +70,24 @@ export function walkProperties(
   properties: ReadonlyMap<string, Property>,
   visit: (property: Property, path: string, segments: readonly PathSegment[]) => void,
 ): void {
-  walk(properties, [], visit);
+  const known = walked.get(properties) ?? listProperties(properties);
+  walked.set(properties, known);
+  for (const { property, path, segments } of known) visit(property, path, segments);
+}
+
+interface WalkedProperty {
+  readonly property: Property;
+  readonly path: string;
+  readonly segments: readonly PathSegment[];
+}
+
+// Dozens of rules walk the same maps, which never change.
+const walked = new WeakMap<ReadonlyMap<string, Property>, readonly WalkedProperty[]>();
+
+function listProperties(properties: ReadonlyMap<string, Property>): readonly WalkedProperty[] {
+  const found: WalkedProperty[] = [];
+  walk(properties, [], (property, path, segments) => found.push({ property, path, segments }));
+  return found;
 }
 
 function walk(
