@@ -6,7 +6,7 @@ import { lintPlan } from './lint.js';
 const lint = async (text: string, settings = {}, options = {}) => lintPlan(await loadPlanText(text), settings, options);
 
 const plan = `name: Shop
-owners: { checkout: { name: Checkout } }
+owners: { checkout: { name: Checkout, slack: "#checkout" } }
 events:
   # trackwright-ignore event-owner-required: the team is formed in May
   Order Completed:

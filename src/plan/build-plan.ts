@@ -58,7 +58,9 @@ export function buildPlan(
     entries('sources', (input) => input.sources),
     buildSource,
   );
-  const destinations = single('destinations')?.value ?? [];
+  const writtenDestinations = single('destinations');
+  const destinations = writtenDestinations?.value ?? [];
+  const stages = single('stages');
   const unplanned = single('unplanned')?.value ?? 'forbid';
   const defaults: EventDefaults = {
     sources: [...sources.keys()],
@@ -126,11 +128,13 @@ export function buildPlan(
       (id, ref, value) => omitUndefined({ ...value, ref, id }),
     ),
     naming: buildNaming(collectEntries(files, ['naming'], (input) => input.naming, report)),
-    stages: single('stages')?.value ?? ['acquisition', 'activation', 'retention', 'referral', 'revenue'],
+    stages: stages?.value ?? ['acquisition', 'activation', 'retention', 'referral', 'revenue'],
+    stagesRef: stages?.ref,
     sources,
     timezone: single('timezone')?.value ?? 'UTC',
     weekStart: single('weekStart')?.value ?? ('monday' as const),
     destinations,
+    destinationsRef: writtenDestinations?.ref,
     objectives: byKey(
       entries('objectives', (input) => input.objectives),
       (id, ref, value) => {

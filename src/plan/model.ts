@@ -38,11 +38,15 @@ export interface Plan {
   readonly naming: Naming;
   /** Funnel stages, first to last. */
   readonly stages: readonly string[];
+  /** Where `stages` is written; absent where they are the default. */
+  readonly stagesRef?: NodeRef;
   readonly sources: ReadonlyMap<string, Source>;
   /** IANA time zone in which days, weeks and months are cut. */
   readonly timezone: string;
   readonly weekStart: Weekday;
   readonly destinations: readonly string[];
+  /** Where the plan's own `destinations` is written. */
+  readonly destinationsRef?: NodeRef;
   readonly objectives: ReadonlyMap<string, Objective>;
   readonly metrics: ReadonlyMap<string, Metric>;
   /** The dictionary. */

@@ -10,17 +10,34 @@ import { eventNameSimilar } from './event-name-similar.js';
 import { eventNameStyle } from './event-name-style.js';
 import { eventOwnerRequired } from './event-owner-required.js';
 import { eventTriggerRequired } from './event-trigger-required.js';
+import { metricConditionImpossible } from './metric-condition-impossible.js';
+import { metricCurrencyMixed } from './metric-currency-mixed.js';
+import { metricDuplicate } from './metric-duplicate.js';
 import { metricEventStatus } from './metric-event-status.js';
+import { metricFunnelOrder } from './metric-funnel-order.js';
+import { metricGuardrailRequired } from './metric-guardrail-required.js';
+import { metricInputsIncomplete } from './metric-inputs-incomplete.js';
+import { metricKpiCount } from './metric-kpi-count.js';
+import { metricLeverRequired } from './metric-lever-required.js';
 import { metricNameStyle } from './metric-name-style.js';
 import { metricNorthStarRequired } from './metric-north-star-required.js';
+import { metricObjectiveRequired } from './metric-objective-required.js';
 import { metricOwnerRequired } from './metric-owner-required.js';
+import { metricPeriodRequired } from './metric-period-required.js';
+import { metricRatioUnlike } from './metric-ratio-unlike.js';
+import { metricStageRequired } from './metric-stage-required.js';
+import { metricTargetRequired } from './metric-target-required.js';
 import { metricVanity } from './metric-vanity.js';
+import { objectiveMetricRequired } from './objective-metric-required.js';
+import { objectiveOwnerRequired } from './objective-owner-required.js';
+import { ownerContactRequired } from './owner-contact-required.js';
 import { patternPortable } from './pattern-portable.js';
 import { propertyDescriptionRequired } from './property-description-required.js';
 import { propertyNameStyle } from './property-name-style.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
+import { stageMetricRequired } from './stage-metric-required.js';
 import { valueComparable } from './value-comparable.js';
 
 export const lintRules: readonly Rule[] = [
@@ -45,5 +62,22 @@ export const lintRules: readonly Rule[] = [
   metricNameStyle,
   metricEventStatus,
   metricVanity,
+  metricTargetRequired,
+  metricPeriodRequired,
+  metricLeverRequired,
+  metricInputsIncomplete,
+  metricGuardrailRequired,
+  metricStageRequired,
+  metricObjectiveRequired,
+  objectiveMetricRequired,
+  metricKpiCount,
+  metricDuplicate,
+  metricRatioUnlike,
+  metricFunnelOrder,
+  metricConditionImpossible,
+  metricCurrencyMixed,
+  stageMetricRequired,
+  objectiveOwnerRequired,
+  ownerContactRequired,
   destinationGa4,
 ];
