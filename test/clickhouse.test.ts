@@ -37,13 +37,13 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
   /** What both engines say of the files of a folder. */
   const compareFiles = async (
     loaded: LoadedPlan,
-    inputs: { readonly folder: string; readonly files: string; readonly format?: string },
+    inputs: { readonly folder: string; readonly files: string; readonly format?: string; readonly timezone?: string },
     options: Parameters<typeof auditFiles>[2] = {},
   ): Promise<AuditResult> => {
-    const { format = 'auto', files } = inputs;
-    const here = await auditFiles(loaded, { folder: inputs.folder, inputs: [files], format }, options);
+    const { format = 'auto', timezone = 'UTC', files } = inputs;
+    const here = await auditFiles(loaded, { folder: inputs.folder, inputs: [files], format, timezone }, options);
     const source = linesOf(join(inputs.folder, files));
-    const there = await auditInClickhouse(clickhouse.url, loaded, source, { format, ...options });
+    const there = await auditInClickhouse(clickhouse.url, loaded, source, { format, timezone, ...options });
     expect(comparable(there)).toEqual(comparable(here));
     return there;
   };
@@ -107,6 +107,23 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
     const plan = 'name: Shop\nevents:\n  Order Completed: { properties: { total: number, note: string } }\n';
     const { json } = await compareFiles(await loadPlanText(plan), { folder, files: 'odd.ndjson', format: 'segment' });
     expect(json.input).toMatchObject({ lines: 18, blank: 2, malformed: 7 });
+  });
+
+  test.each([
+    ['mixpanel', mixpanelLines],
+    ['amplitude', amplitudeLines],
+  ])("odd lines of %s's export, with times in another zone", async (format, lines) => {
+    await writeFile(join(folder, `${format}.ndjson`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const plan = `
+name: Shop
+sources: { web: { platform: web, match: { properties.mp_lib: web } }, app: { platform: ios, match: { platform: iOS } } }
+events: { Order Completed: { properties: { total: number } } }
+`;
+    const inputs = { folder, files: `${format}.ndjson`, timezone: 'America/New_York' };
+    const { json, findings } = await compareFiles(await loadPlanText(plan), inputs, { now });
+    expect(json.input).toMatchObject({ format, lines: lines.length, malformed: 2, skipped: 2 });
+    expect(json.events[0]).toMatchObject({ event: 'Order Completed', duplicates: { id: 1 } });
+    expect(findings.map(({ id }) => id)).toContain('property-type');
   });
 
   describe.each([
@@ -180,3 +197,67 @@ function withoutPlaces(result: AuditResult): unknown {
   const { bytes: _, ...accounts } = input;
   return { ...counted, input: accounts, findings: result.findings.map(({ examples: __, ...finding }) => finding) };
 }
+
+const mixpanelProperties = {
+  time: 1772619307,
+  distinct_id: 'u1',
+  $user_id: 'u1',
+  $device_id: 'd1',
+  $insert_id: 'i1',
+  mp_lib: 'web',
+  mp_processing_time_ms: 1772640000000,
+  $app_version_string: '5.2.0',
+  total: 1,
+};
+const mixpanelLines = [
+  {},
+  { mp_processing_time_ms: 1772640000001 },
+  { time: 1772619308, total: '1', mp_lib: 'python' },
+  { time: 1772619307812, $insert_id: 'i2', $app_version_string: 5.1, mp_lib: null },
+  { time: 1772619307.5, $insert_id: 1234567890123456, $user_id: null, $device_id: null, distinct_id: '$device:d2' },
+  {
+    time: '2026-03-04 10:00:00',
+    $user_id: '',
+    $device_id: '',
+    distinct_id: 17,
+    $browser: 'Firefox',
+    color: { a: [1] },
+  },
+  { time: null, $insert_id: '', distinct_id: null, $user_id: null, mp_processing_time_ms: null, total: null },
+]
+  .map((more): object => ({ event: 'Order Completed', properties: { ...mixpanelProperties, ...more } }))
+  .concat(
+    { event: '$identify', properties: mixpanelProperties },
+    { event: '$create_alias', properties: mixpanelProperties },
+    { event: '$mp_click', properties: mixpanelProperties },
+    { event: 'Order Completed', properties: [] },
+    { event: 5, properties: mixpanelProperties },
+    { event: '', properties: mixpanelProperties },
+  );
+
+const amplitudeFields = {
+  $insert_id: 'i1',
+  device_id: 'd1',
+  user_id: 'u1',
+  event_type: 'Order Completed',
+  event_id: 57,
+  event_time: '2026-03-04 10:15:07.812000',
+  client_event_time: '2026-03-04 10:15:07.310000',
+  server_upload_time: '2026-03-04 10:15:08.011000',
+  event_properties: { total: 1 },
+  platform: 'iOS',
+  version_name: '5.2.0',
+};
+const amplitudeLines: readonly object[] = [
+  {},
+  { event_properties: { total: 1, '[Amplitude] Page URL': '/' } },
+  { $insert_id: 'i2', event_time: '2026-03-04 10:15:07', event_properties: { total: '1' }, platform: null },
+  { $insert_id: null, event_time: null, server_upload_time: '2026-03-04 10:15:08.011000+01' },
+  { $insert_id: null, event_id: null, event_time: '2026-13-04 10:15:08.011000', event_properties: '{}' },
+  { $insert_id: 'i3', device_id: null, event_time: '2026-07-04T10:15:08.011Z', version_name: 5 },
+  { event_type: '[Amplitude] Page Viewed', $insert_id: 'i4' },
+  { event_type: '$identify' },
+  { event_type: null, merged_amplitude_id: 1 },
+  { event_type: null },
+  { event_type: 7 },
+].map((more) => ({ ...amplitudeFields, ...more }));

@@ -7,6 +7,12 @@ import type { VendorNames } from './vendor-names.js';
 /** A record of a sample, as JSON reads it; of a table: its cells by column. */
 export type SampleRecord = Readonly<Record<string, unknown>>;
 
+/**
+ * What a time without a zone shows. `local`: the clocks of the zone that the user gives, UTC unless given. `utc`: UTC, whatever
+ * is given. `wall`: as `local`, and a number counts from 1970 on those clocks.
+ */
+export type Clock = 'local' | 'utc' | 'wall';
+
 /** Parts of a row, as SQL over one raw record. Text as sent, empty text included; times unread. */
 export interface RowParts {
   /** Kind of call; never NULL. */
@@ -21,11 +27,17 @@ export interface RowParts {
   /** Text or number that `readTime` understands. */
   readonly time: Sql;
   readonly received: Sql;
+  /** `local` unless given. */
+  readonly timeClock?: Clock;
+  /** `local` unless given. */
+  readonly receivedClock?: Clock;
   readonly userId: Sql;
   readonly anonymousId: Sql;
   readonly version: Sql;
   /** MAP(VARCHAR, JSON); NULL for none. */
   readonly properties: Sql;
+  /** Names among the properties that are fields of the record and no properties. */
+  readonly fieldNames?: readonly string[];
   /** Id of a source of the plan, where the record itself names one; else sources are told by their `match`. */
   readonly source?: Sql;
   /** Whether there is a received time at all. */

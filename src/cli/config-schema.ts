@@ -82,11 +82,9 @@ const audit = object({
     .partialRecord(z.enum(fieldNames), filled)
     .exactOptional()
     .meta({ description: 'Of the generic format: part of an event (`event`, `time`, …) → path in the record.' }),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'an IANA time zone is written like Europe/Paris')
-    .exactOptional()
-    .meta({ description: 'IANA zone of times in the log that name none. Default UTC.' }),
+  timezone: z.string().refine(isTimeZone, 'an IANA time zone is written like Europe/Paris').exactOptional().meta({
+    description: 'IANA zone of times in the log that name none; of Mixpanel exports that of the project. Default UTC.',
+  }),
   checks: z.record(z.string(), checkSettingSchema).exactOptional().meta({
     description:
       'Check id → severity (`error`, `warning`, `info`, `off`), or `{ severity, share, rows, events, … }` with its options.',

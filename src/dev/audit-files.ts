@@ -20,7 +20,7 @@ export const plainOptions: AuditOptions = {
 };
 
 /** What is read: paths below `folder`, the format `auto` unless given. */
-export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'fields' | 'ignoredRows'>> {
+export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'fields' | 'ignoredRows' | 'timezone'>> {
   readonly folder: string;
   readonly inputs: readonly string[];
   /** What is done with the log after the audit. */

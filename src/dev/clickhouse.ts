@@ -41,14 +41,14 @@ export async function auditInClickhouse(
   url: string,
   loaded: LoadedPlan,
   source: string,
-  options: Partial<AuditOptions> & { readonly format?: string } = {},
+  options: Partial<AuditOptions> & { readonly format?: string; readonly timezone?: string } = {},
 ): Promise<AuditResult> {
   const { plan } = loaded;
   if (plan === undefined) throw new Error(loaded.findings.map(({ message }) => message).join('\n'));
-  const { format = 'auto', ...rest } = options;
+  const { format = 'auto', timezone = 'UTC', ...rest } = options;
   const engine = await openClickhouse({ url });
   try {
-    const log = await openTable(engine, { source, plan, format });
+    const log = await openTable(engine, { source, plan, format, timezone });
     return await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...rest });
   } finally {
     await engine.close();

@@ -1,7 +1,9 @@
 /** Every log format, in the order in which they are tried: the first that holds wins, so the particular come first. */
 import type { LogFormat } from '../log-format.js';
+import { amplitude } from './amplitude.js';
 import { generic } from './generic.js';
+import { mixpanel } from './mixpanel.js';
 import { rudderstack } from './rudderstack.js';
 import { segment } from './segment.js';
 
-export const logFormats: readonly LogFormat[] = [rudderstack, segment, generic];
+export const logFormats: readonly LogFormat[] = [mixpanel, amplitude, rudderstack, segment, generic];

@@ -16,10 +16,15 @@ export interface JsonRecord extends RawRecord {
 /** `line` and `parsed`: the columns that hold the line and what `parse` gave. */
 export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
   const root: Shape = new Map();
-  const read = (path: RawPath, leaf: Leaf): Sql =>
-    addToShape(root, path, leaf)
-      ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, parsed)
-      : readAlone(line, path, leaf);
+  const find = (path: RawPath): Sql => path.reduce((inner, key) => sql`${inner}.${ident(key)}`, parsed);
+  const read = (path: RawPath, leaf: Leaf): Sql => {
+    const depth = leaf === 'VARCHAR' ? depthOfMap(root, path) : 0;
+    const [member, ...inner] = path.slice(depth);
+    if (depth > 0 && member !== undefined) {
+      return sql`json_extract_string(${find(path.slice(0, depth))}[${text(member)}], ${text(inner.length === 0 ? '$' : pointerTo(inner))})`;
+    }
+    return addToShape(root, path, leaf) ? find(path) : readAlone(line, path, leaf);
+  };
   return {
     text: (path) => read(path, 'VARCHAR'),
     isText: (path) => {
@@ -53,6 +58,17 @@ function withoutKeys(map: Sql, keys: readonly string[]): Sql {
   if (keys.length === 0) return map;
   return sql`map_from_entries(list_filter(map_entries(${map}),
     lambda entry: NOT list_contains([${joinSql(keys.map(text), ', ')}], entry.key)))`;
+}
+
+/** How many keys lead to an object that is read as a whole and holds the field: it is taken from there. 0 for none. */
+function depthOfMap(root: Shape, path: RawPath): number {
+  let shape: Shape | Leaf | undefined = root;
+  for (const [index, key] of path.entries()) {
+    if (shape === 'MAP(VARCHAR,JSON)') return index;
+    if (shape === undefined || shape === 'VARCHAR') return 0;
+    shape = shape.get(key);
+  }
+  return 0;
 }
 
 /** False where the field does not fit beside the others: a struct cannot have keys that differ by case only. */

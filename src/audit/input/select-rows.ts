@@ -4,9 +4,9 @@
  */
 import type { Plan } from '../../plan/model.js';
 import { fn } from '../../sql/dialect.js';
-import { type Sql, sql } from '../../sql/fragment.js';
+import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import type { RowConditions } from '../ignore.js';
-import type { RowParts } from '../log-format.js';
+import type { Clock, RowParts } from '../log-format.js';
 import { matchIgnored, matchSource } from './match-source.js';
 import type { RawRecord } from './raw-record.js';
 import { readCampaign } from './read-campaign.js';
@@ -36,20 +36,29 @@ export interface RowReading {
   /** Columns of the relation that become those of the row as they are. */
   readonly columns: Sql;
   /** The time that a text tells. */
-  time(text: Sql): Sql;
-  /** Names and JSON texts of what `RowParts.properties` gives, as lists. */
-  names(properties: Sql): Sql;
-  texts(properties: Sql): Sql;
+  time(text: Sql, clock?: Clock): Sql;
+  /** Names and JSON texts of what `RowParts.properties` gives, but those named `taken`, as lists. */
+  names(properties: Sql, taken: readonly string[]): Sql;
+  texts(properties: Sql, taken: readonly string[]): Sql;
   /** Whether a name is given twice, where the engine can tell it without a second look. */
-  hasRepeats?(properties: Sql): Sql;
+  hasRepeats?(properties: Sql, taken: readonly string[]): Sql;
 }
 
 const readFiles: RowReading = {
   columns: sql`file`,
   time: readTime,
-  names: (properties) => sql`coalesce(map_keys(${properties}), CAST([] AS VARCHAR[]))`,
-  texts: (properties) => sql`coalesce(map_values(${properties}), CAST([] AS JSON[]))`,
+  names: (properties, taken) =>
+    sql`coalesce(${whereLeft(sql`map_keys(${properties})`, properties, taken)}, CAST([] AS VARCHAR[]))`,
+  texts: (properties, taken) =>
+    sql`coalesce(${whereLeft(sql`map_values(${properties})`, properties, taken)}, CAST([] AS JSON[]))`,
 };
+
+/** Of a list as long as the map, the places whose name is not taken. A map made anew would not bear a name given twice. */
+function whereLeft(list: Sql, map: Sql, taken: readonly string[]): Sql {
+  if (taken.length === 0) return list;
+  const names = joinSql(taken.map(text), ', ');
+  return sql`list_where(${list}, list_transform(map_keys(${map}), lambda name: name NOT IN (${names})))`;
+}
 
 /**
  * Rows of the log table from `records`, a relation with the columns of `reading` and what `parts`, `planned` and `defect`
@@ -68,15 +77,17 @@ export function selectRows(
       ? parts.call
       : sql`CASE WHEN ${planned.ignored} THEN ${ignoredCall} ELSE ${parts.call} END`;
   const kept = (value: Sql) => sql`CASE WHEN malformed IS NULL THEN ${value} END`;
-  const repeated = reading.hasRepeats?.(sql`properties`);
+  const { fieldNames = [] } = parts;
+  const names = reading.names(sql`properties`, fieldNames);
+  const repeated = reading.hasRepeats?.(sql`properties`, fieldNames);
   const repeats = repeated === undefined ? sql`` : sql` WHEN ${repeated} THEN 'repeated-key'`;
   // Properties stay as they were found: to choose between maps is to copy all of them.
   return sql`
     SELECT ${reading.columns}, malformed, ${kept(sql`call`)} AS call, ${kept(sql`event`)} AS event, ${fn.hash(sql`call`, sql`event`)} AS name_key, ${kept(sql`id`)} AS id,
-      ${kept(reading.time(sql`"time"`))} AS time, ${kept(reading.time(sql`received`))} AS received,
+      ${kept(reading.time(sql`"time"`, parts.timeClock))} AS time, ${kept(reading.time(sql`received`, parts.receivedClock))} AS received,
       ${kept(sql`user_id`)} AS user_id, ${kept(sql`anonymous_id`)} AS anonymous_id, ${kept(sql`version`)} AS version,
       ${kept(sql`source`)} AS source${campaign ?? sql``},
-      ${fn.hash(reading.names(sql`properties`))} AS shape, ${reading.names(sql`properties`)} AS names, ${reading.texts(sql`properties`)} AS texts
+      ${fn.hash(names)} AS shape, ${names} AS names, ${reading.texts(sql`properties`, fieldNames)} AS texts
     FROM (
       SELECT ${reading.columns}, CASE
           WHEN defect IS NOT NULL THEN defect

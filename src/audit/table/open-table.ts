@@ -4,7 +4,7 @@
  */
 import { fn } from '../../sql/dialect.js';
 import type { Engine } from '../../sql/engine.js';
-import { ident, rowsOf, type Sql, sql } from '../../sql/fragment.js';
+import { ident, joinSql, rowsOf, type Sql, sql, text } from '../../sql/fragment.js';
 import { chooseFormat } from '../input/choose-format.js';
 import { type RowReading, readPlanned, selectRows } from '../input/select-rows.js';
 import type { RowPlace } from '../log.js';
@@ -109,15 +109,27 @@ function createLog(
   const records = sql`(${record.select(sql`${columns}, line, json, is_json, is_dressed`, readableLines(columns, lines))})`;
   const reading: RowReading = {
     columns,
-    time: (value) => readMicros(value, timezone),
-    names: (members) => sql`arrayMap(member -> member.1, ${members})`,
-    texts: (members) => sql`arrayMap(member -> nullIf(member.2, 'null'), ${members})`,
-    hasRepeats: (members) => sql`length(arrayDistinct(arrayMap(member -> member.1, ${members}))) < length(${members})`,
+    time: (value, clock) => readMicros(value, timezone, clock),
+    names: listNames,
+    texts: (members, taken) => sql`arrayMap(member -> nullIf(member.2, 'null'), ${whereLeft(members, taken)})`,
+    hasRepeats: (members, taken) => {
+      const names = listNames(members, taken);
+      return sql`length(arrayDistinct(${names})) < length(${names})`;
+    },
   };
   const rows = selectRows(records, parts, planned, defectOf(maxLine ?? usualMaxLine), reading);
   // Conditions within conditions are computed for all rows anyway, and what they share once for each of them.
   const log = sql`${rows} SETTINGS short_circuit_function_evaluation = 'disable'`;
   return { statement: fn.createTable(ident(logTable), log), hasReceived: parts.hasReceived };
+}
+
+function listNames(members: Sql, taken: readonly string[]): Sql {
+  return sql`arrayMap(member -> member.1, ${whereLeft(members, taken)})`;
+}
+
+function whereLeft(members: Sql, taken: readonly string[]): Sql {
+  if (taken.length === 0) return members;
+  return sql`arrayFilter(member -> member.1 NOT IN (${joinSql(taken.map(text), ', ')}), ${members})`;
 }
 
 /** A row of a file is told by its line; a row of a table has none. */

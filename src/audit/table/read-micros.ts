@@ -4,20 +4,22 @@
  */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { epochTime, isoTime } from '../input/read-time.js';
+import type { Clock } from '../log-format.js';
 
 /** What `toISOString` writes, as nearly every time is; ClickHouse reads it itself, but for what is no month, day or minute. */
 const usualTime = String.raw`^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$`;
 
 /**
- * Epoch microseconds (Int64) of a text; NULL where it is absent or unreadable. `timezone`: of times that name none. What is
+ * Epoch microseconds (Int64) of a text; NULL where it is absent or unreadable. `timezone`: the zone that clocks show. What is
  * dear is computed of nothing wherever it is not needed.
  */
-export function readMicros(value: Sql, timezone = 'UTC'): Sql {
+export function readMicros(value: Sql, timezone = 'UTC', clock: Clock = 'local'): Sql {
   const given = sql`ifNull(${value}, '')`;
   const isUsual = sql`match(${given}, ${text(usualTime)})`;
   const usual = sql`toUnixTimestamp64Micro(parseDateTime64BestEffortOrNull(if(${isUsual}, ${given}, ''), 6, 'UTC'))`;
   const t = sql`t`;
-  const odd = sql`multiIf(match(t, ${text(isoTime)}), ${readIso(t, timezone)}, match(t, ${text(epochTime)}), ${readEpoch(t)},
+  const odd = sql`multiIf(match(t, ${text(isoTime)}), ${readIso(t, clock === 'utc' ? 'UTC' : timezone)},
+      match(t, ${text(epochTime)}), ${clock === 'wall' && timezone !== 'UTC' ? toUtc(readEpoch(t), timezone) : readEpoch(t)},
       match(t, '^[12][0-9]{7}$'), ${readDay(t)}, NULL)`;
   return sql`if(${isUsual}, ${usual}, arrayMap(t -> ${odd}, if(${isUsual} OR ${given} = '', [], [${given}]))[1])`;
 }
