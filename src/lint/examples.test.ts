@@ -5,7 +5,7 @@ import { positionAt } from '../findings/source.js';
 import { type LoadedPlan, loadPlanText } from '../plan/load.js';
 import { fixPlan } from './fix.js';
 import { lintPlan } from './lint.js';
-import type { BadExample, Rule } from './rule.js';
+import { type BadExample, exampleDay, type Rule } from './rule.js';
 import { lintRules } from './rules/index.js';
 import type { LintSettings } from './settings.js';
 
@@ -40,7 +40,7 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
 
   it.each(rule.examples.bad)('finds exactly what the bad example says', async ({ plan, options, findings }) => {
     const loaded = await load(plan);
-    const result = await lintPlan(loaded, only(rule, options));
+    const result = await lintPlan(loaded, only(rule, options), { today: exampleDay });
     expect(placesOf(result.findings, loaded)).toEqual(findings);
     for (const finding of result.findings) {
       expect(finding.help ?? finding.fix?.title, 'a finding says what to do').toBeDefined();
@@ -49,14 +49,14 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
   });
 
   it.each(rule.examples.bad)('mends the bad example as far as it says', async ({ plan, options, fixed }) => {
-    const result = await fixPlan(await load(plan), only(rule, options));
+    const result = await fixPlan(await load(plan), only(rule, options), { today: exampleDay });
     expect(result.loaded.sources.get('plan.yaml')?.text).toBe(fixed ?? plan);
-    const again = await lintPlan(result.loaded, only(rule, options));
+    const again = await lintPlan(result.loaded, only(rule, options), { today: exampleDay });
     expect(again.findings.filter(({ fix }) => fix)).toEqual([]);
   });
 
   it.each(rule.examples.good.map((plan) => ({ plan })))('is silent about the good example', async ({ plan }) => {
-    const { findings } = await lintPlan(await load(plan), only(rule));
+    const { findings } = await lintPlan(await load(plan), only(rule), { today: exampleDay });
     expect(findings.map(({ message }) => message)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../findings/edit.js';
 import { appendItem } from '../plan/append-item.js';
 import type { PlanDocuments } from '../plan/documents.js';
 import { replaceScalar } from '../plan/edit-plan.js';
+import { removeItem } from '../plan/remove-item.js';
 import type { PlanEdit, PlanFix } from './rule.js';
 
 /** The fix as text edits; undefined where the text has a shape that cannot be edited in place (a list behind an alias). */
@@ -22,5 +23,7 @@ function resolveEdit(documents: PlanDocuments, edit: PlanEdit): Edit {
       return replaceScalar(documents, edit.at, edit.part, edit.text);
     case 'append':
       return appendItem(documents, edit.at, edit.value);
+    case 'remove':
+      return removeItem(documents, edit.at);
   }
 }

@@ -15,7 +15,9 @@ export type PlanEdit =
   /** Write another text in place of a key or of a scalar value. */
   | { readonly kind: 'replace'; readonly at: NodeRef; readonly part: NodePart; readonly text: string }
   /** Add a text to the list at `at`; where it is missing, the mapping that it belongs to gets it. */
-  | { readonly kind: 'append'; readonly at: NodeRef; readonly value: string };
+  | { readonly kind: 'append'; readonly at: NodeRef; readonly value: string }
+  /** Take the element at `at` out of its list. */
+  | { readonly kind: 'remove'; readonly at: NodeRef };
 
 /** A change that removes the problem and changes nothing else that the plan means. */
 export interface PlanFix {
@@ -43,6 +45,9 @@ export interface Problem {
   /** Id of who answers for it. */
   readonly owner?: string;
 }
+
+/** The day on which the examples of rules are read. */
+export const exampleDay = '2026-06-30';
 
 /** A plan that breaks the rule, exactly what is found in it, and what `--fix` makes of it. Tests and documentation. */
 export interface BadExample {

@@ -4,6 +4,7 @@
  */
 import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
 import { walkProperties } from '../plan/property-path.js';
+import type { Problem } from './rule.js';
 
 export interface WrittenProperty {
   readonly property: Property;
@@ -17,15 +18,29 @@ export interface WrittenProperty {
 
 // Most rules ask, and a plan never changes.
 const known = new WeakMap<Plan, readonly WrittenProperty[]>();
+const knownPlaces = new WeakMap<Plan, readonly WrittenProperty[]>();
 
 /** Every definition: dictionary, super properties, bundles, what events add of their own, traits. */
 export function listWrittenProperties(plan: Plan): readonly WrittenProperty[] {
-  const written = known.get(plan) ?? collectWrittenProperties(plan);
+  const written = known.get(plan) ?? collectWrittenProperties(plan, false);
   known.set(plan, written);
   return written;
 }
 
-function collectWrittenProperties(plan: Plan): WrittenProperty[] {
+/** Every place where a property is written: definitions, and uses that may narrow the definition they inherit. */
+export function listPropertyPlaces(plan: Plan): readonly WrittenProperty[] {
+  const places = knownPlaces.get(plan) ?? collectWrittenProperties(plan, true);
+  knownPlaces.set(plan, places);
+  return places;
+}
+
+/** What a finding says of the property that it is about: its path, the event that defines it, and who answers for it. */
+export function subjectOf({ property, path, event }: WrittenProperty): Pick<Problem, 'event' | 'property' | 'owner'> {
+  const owner = property.owner ?? event?.owner;
+  return { ...(event && { event: event.name }), property: path, ...(owner !== undefined && { owner }) };
+}
+
+function collectWrittenProperties(plan: Plan, keepsUses: boolean): WrittenProperty[] {
   const written = new Map<string, WrittenProperty>();
   const collect = (
     properties: ReadonlyMap<string, Property>,
@@ -38,7 +53,7 @@ function collectWrittenProperties(plan: Plan): WrittenProperty[] {
       const inside = parents.map((parent) => parent.property);
       parents.push({ depth: segments.length, property });
       const isUse = property.dictionary !== undefined && printRef(property.dictionary) !== printRef(property.ref);
-      if (isUse || (segments.length === 1 && isDefined(property.name))) return;
+      if (!keepsUses && (isUse || (segments.length === 1 && isDefined(property.name)))) return;
       const place = printRef(property.ref);
       if (!written.has(place)) written.set(place, { property, path, inside, ...(event && { event }) });
     });

@@ -1,7 +1,12 @@
 /** The registry of lint rules, by what they look at. One line per rule. */
 import type { Rule } from '../rule.js';
+import { bundleUnused } from './bundle-unused.js';
 import { deprecatedReplacementRequired } from './deprecated-replacement-required.js';
 import { destinationGa4 } from './destination-ga4.js';
+import { dictionaryEntryUnused } from './dictionary-entry-unused.js';
+import { enumSingle } from './enum-single.js';
+import { enumValueDuplicate } from './enum-value-duplicate.js';
+import { enumValueImpossible } from './enum-value-impossible.js';
 import { enumValueStyle } from './enum-value-style.js';
 import { eventDescriptionRequired } from './event-description-required.js';
 import { eventExampleInvalid } from './event-example-invalid.js';
@@ -31,12 +36,24 @@ import { metricVanity } from './metric-vanity.js';
 import { objectiveMetricRequired } from './objective-metric-required.js';
 import { objectiveOwnerRequired } from './objective-owner-required.js';
 import { ownerContactRequired } from './owner-contact-required.js';
+import { ownerUnused } from './owner-unused.js';
 import { patternPortable } from './pattern-portable.js';
+import { propertyDefaultInvalid } from './property-default-invalid.js';
 import { propertyDescriptionRequired } from './property-description-required.js';
+import { propertyEnumConflict } from './property-enum-conflict.js';
+import { propertyFieldsMissing } from './property-fields-missing.js';
+import { propertyFormatConflict } from './property-format-conflict.js';
+import { propertyItemsMissing } from './property-items-missing.js';
+import { propertyLimitsContradictory } from './property-limits-contradictory.js';
 import { propertyNameStyle } from './property-name-style.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
+import { propertyRepeatedInline } from './property-repeated-inline.js';
+import { propertyRequiredNullable } from './property-required-nullable.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
+import { propertyTypeRequired } from './property-type-required.js';
+import { propertyUnitConflict } from './property-unit-conflict.js';
+import { sourceUnused } from './source-unused.js';
 import { stageMetricRequired } from './stage-metric-required.js';
 import { valueComparable } from './value-comparable.js';
 
@@ -56,6 +73,23 @@ export const lintRules: readonly Rule[] = [
   enumValueStyle,
   patternPortable,
   valueComparable,
+  bundleUnused,
+  dictionaryEntryUnused,
+  enumSingle,
+  enumValueDuplicate,
+  enumValueImpossible,
+  ownerUnused,
+  propertyDefaultInvalid,
+  propertyEnumConflict,
+  propertyFieldsMissing,
+  propertyFormatConflict,
+  propertyItemsMissing,
+  propertyLimitsContradictory,
+  propertyRepeatedInline,
+  propertyRequiredNullable,
+  propertyTypeRequired,
+  propertyUnitConflict,
+  sourceUnused,
   deprecatedReplacementRequired,
   metricNorthStarRequired,
   metricOwnerRequired,
