@@ -9,6 +9,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readPlan } from './read-plan.js';
 import { type CountedFormat, countLog } from './truth/count-log.js';
+import { lineReaders } from './truth/readers.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,11 +24,12 @@ if (values.plan === undefined || values.out === undefined || positionals.length 
   throw new Error('--plan, --out and at least one file are needed; the header of bench/count-truth.ts shows a call.');
 }
 
+const formats: readonly string[] = ['generic', ...Object.keys(lineReaders)];
 function isCountedFormat(text: string): text is CountedFormat {
-  return text === 'segment' || text === 'rudderstack' || text === 'generic';
+  return formats.includes(text);
 }
 if (!isCountedFormat(values.format)) {
-  throw new Error(`--format is "${values.format}"; it is one of segment, rudderstack, generic.`);
+  throw new Error(`--format is "${values.format}"; it is one of ${formats.join(', ')}.`);
 }
 
 const truth = await countLog(

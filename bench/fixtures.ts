@@ -1,7 +1,9 @@
 /** The logs under `fixtures/logs`: which plan and scenario each comes from, and the part that other formats repeat. */
+import type { LogRow } from './log-row.js';
 import type { ProducedLine } from './produce-log.js';
 import type { Scenario } from './scenario.js';
 import { cellsOf, genericColumns, printCsvRecord } from './shapes/generic.js';
+import { printPosthogLine } from './shapes/posthog.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
 
 export interface LogFixture {
@@ -36,12 +38,14 @@ export const fixtures: readonly LogFixture[] = [
   },
 ];
 
-/** The well-formed rows of a period as RudderStack prints them, and the track calls among them as a CSV. */
+/** The well-formed rows of a period as other vendors print them, and the track calls among them as a CSV. */
 export function printSubset(
   lines: readonly ProducedLine[],
   period: { readonly from: string; readonly to: string },
   scenario: Scenario,
-): { readonly rudderstack: string; readonly csv: string } {
+): { readonly rudderstack: string; readonly posthog: string; readonly csv: string } {
+  const print = (shape: (row: LogRow, scenario: Scenario) => string) =>
+    rows.map((row) => `${shape(row, scenario)}\n`).join('');
   const rows = lines
     .filter(({ received, isSpoiled }) => {
       return !isSpoiled && received >= Date.parse(period.from) && received < Date.parse(period.to);
@@ -49,7 +53,8 @@ export function printSubset(
     .map(({ row }) => row);
   const records = rows.filter(({ call }) => call === 'track').map(cellsOf);
   return {
-    rudderstack: rows.map((row) => `${printRudderstackLine(row, scenario)}\n`).join(''),
+    rudderstack: print(printRudderstackLine),
+    posthog: print(printPosthogLine),
     csv: [[...genericColumns], ...records].map((cells) => `${printCsvRecord(cells)}\n`).join(''),
   };
 }

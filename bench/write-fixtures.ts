@@ -15,10 +15,11 @@ import { produceLog } from './produce-log.js';
 import { readPlan } from './read-plan.js';
 import { parseScenario } from './scenario.js';
 import { printSegmentLine } from './shapes/segment.js';
-import { countLog } from './truth/count-log.js';
+import { type CountedFormat, countLog } from './truth/count-log.js';
 import { writeLog } from './write-log.js';
 
 const root = process.argv[2] ?? 'fixtures/logs';
+const quote = (path: string) => `'${path.replaceAll("'", "''")}'`;
 const printJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
 for (const fixture of fixtures) await writeFixture(fixture);
@@ -30,7 +31,7 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   const { lines, injected } = produceLog({ plan, scenario, seed, rows, shape: printSegmentLine });
   const produced = [...lines];
 
-  const writeTruth = async (name: string, format: 'segment' | 'rudderstack' | 'generic', files: readonly string[]) => {
+  const writeTruth = async (name: string, format: CountedFormat, files: readonly string[]) => {
     const truth = await countLog(plan, files, format, Date.parse(now));
     await writeFile(join(root, `${name}.truth.json`), printJson(truth));
     process.stdout.write(`${name}: ${truth.input.lines} lines, ${truth.findings.length} findings\n`);
@@ -42,15 +43,21 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeTruth(fixture.name, 'segment', await filesOf(folder));
 
   if (fixture.subset === undefined) return;
-  const { rudderstack, csv } = printSubset(produced, fixture.subset, scenario);
+  const { rudderstack, posthog, csv } = printSubset(produced, fixture.subset, scenario);
   const rudderFolder = await emptyFolder(`${fixture.name}-rudderstack`);
   await writeFile(join(rudderFolder, 'events.ndjson'), rudderstack);
   await writeTruth(`${fixture.name}-rudderstack`, 'rudderstack', await filesOf(rudderFolder));
 
+  const posthogFolder = await emptyFolder(`${fixture.name}-posthog`);
+  const posthogFile = join(posthogFolder, 'events.jsonl');
+  await writeFile(posthogFile, posthog);
+  await copyToParquet(posthogRows(posthogFile), join(posthogFolder, 'events.parquet'));
+  await writeTruth(`${fixture.name}-posthog`, 'posthog', [posthogFile]);
+
   const genericFolder = await emptyFolder(`${fixture.name}-generic`);
   const csvFile = join(genericFolder, 'events.csv');
   await writeFile(csvFile, csv);
-  await writeParquet(csvFile, join(genericFolder, 'events.parquet'));
+  await copyToParquet(genericRows(csvFile), join(genericFolder, 'events.parquet'));
   await writeTruth(`${fixture.name}-generic`, 'generic', [csvFile]);
 }
 
@@ -65,16 +72,30 @@ async function filesOf(folder: string): Promise<string[]> {
   return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
-/** The CSV as Parquet: times as timestamps (NULL where unreadable), properties as JSON text, one thread for the same bytes. */
-async function writeParquet(csvFile: string, parquetFile: string): Promise<void> {
+/** The CSV as a table: times as timestamps (NULL where unreadable), properties as JSON text. */
+function genericRows(csvFile: string): string {
+  return `SELECT * REPLACE (try_cast("timestamp" AS TIMESTAMP) AS "timestamp", try_cast(received_at AS TIMESTAMP) AS received_at)
+      FROM read_csv(${quote(csvFile)}, all_varchar = true, header = true)`;
+}
+
+/** PostHog's lines as its Parquet files have them: objects as JSON text, times with a zone (NULL where unreadable). */
+function posthogRows(file: string): string {
+  const texts = ['uuid', 'event', 'distinct_id', 'person_id', 'properties', 'person_properties', 'elements_chain'];
+  const times = ['timestamp', 'created_at', '_inserted_at'];
+  const columns = [
+    ...texts.map((name) => `json ->> '$.${name}' AS "${name}"`),
+    ...times.map((name) => `try_cast(json ->> '$.${name}' AS TIMESTAMPTZ) AS "${name}"`),
+  ];
+  return `SELECT ${columns.join(', ')} FROM read_ndjson_objects(${quote(file)})`;
+}
+
+/** What a query gives as a Parquet file; one thread for the same bytes. */
+async function copyToParquet(query: string, file: string): Promise<void> {
   const { DuckDBInstance }: typeof import('@duckdb/node-api') = createRequire(import.meta.url)('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  const quote = (path: string) => `'${path.replaceAll("'", "''")}'`;
-  await connection.run(`COPY (
-      SELECT * REPLACE (try_cast("timestamp" AS TIMESTAMP) AS "timestamp", try_cast(received_at AS TIMESTAMP) AS received_at)
-      FROM read_csv(${quote(csvFile)}, all_varchar = true, header = true)
-    ) TO ${quote(parquetFile)} (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run(`COPY (${query}) TO ${quote(file)} (FORMAT parquet, COMPRESSION zstd)`);
   connection.closeSync();
   instance.closeSync();
 }

@@ -62,12 +62,21 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
   });
 
   test.each([
-    ['plans/shop', 'shop'],
-    ['plans/shop', 'shop-rudderstack'],
-    ['plans/invoicing', 'invoicing'],
-  ])('%s on fixtures/logs/%s', async (plan, log) => {
+    ['plans/shop', 'shop', '*'],
+    ['plans/shop', 'shop-rudderstack', '*'],
+    ['plans/shop', 'shop-posthog', '*.jsonl'],
+    ['plans/invoicing', 'invoicing', '*'],
+  ])('%s on fixtures/logs/%s', async (plan, log, files) => {
     const loaded = await loadPlan(nodeFiles, join(root, plan, 'plan.yaml'));
-    await compareFiles(loaded, { folder: join(root, 'fixtures/logs', log), files: '*' }, { now });
+    await compareFiles(loaded, { folder: join(root, 'fixtures/logs', log), files }, { now });
+  });
+
+  test.each(['shop-posthog'])('the Parquet file of fixtures/logs/%s as a table', async (log) => {
+    const shipped = join(root, 'fixtures/logs', log);
+    const loaded = await loadPlan(nodeFiles, join(root, 'plans/shop/plan.yaml'));
+    const here = await auditFiles(loaded, { folder: shipped, inputs: ['events.parquet'] }, { now });
+    const there = await auditInClickhouse(clickhouse.url, loaded, `file('${shipped}/events.parquet')`, { now });
+    expect(comparable(there)).toEqual(comparable(here));
   });
 
   test('the hostile corpus is counted as the validator counts it', async () => {

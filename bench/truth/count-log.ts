@@ -14,15 +14,17 @@ import { findOutOfOrder, findShared } from './find-people.js';
 import { judgeValues } from './judge-values.js';
 import { findNameProblems } from './name-findings.js';
 import { createNameJudge, type NameVerdict } from './names.js';
-import { type LoggedEvent, type ReadOutcome, readGenericEvent, readSegmentEvent } from './read-event.js';
+import { type LoggedEvent, type ReadOutcome, readGenericEvent } from './read-event.js';
 import { readCsvRecords, readLines } from './read-records.js';
+import { type LinesFormat, lineReaders } from './readers.js';
 import { findSilence } from './silence-findings.js';
 import { isNobody } from './suspicious-texts.js';
 import { createTally, sortCounts, type Tally } from './tally.js';
 import { coveredChecks, type Truth, type TruthFinding } from './truth.js';
 import { createVolumeCount } from './volumes.js';
 
-export type CountedFormat = 'segment' | 'rudderstack' | 'generic';
+/** Formats that are counted. */
+export type CountedFormat = LinesFormat | 'generic';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -133,17 +135,17 @@ export async function countLog(
     }
   }
 
-  async function countLines(file: string): Promise<void> {
+  async function countLines(file: string, lines: LinesFormat): Promise<void> {
     for await (const bytes of readLines(file)) {
       input.lines++;
       const line = checkLine(bytes);
-      if (line.kind === 'record') countOutcome(readSegmentEvent(line.record, plan));
+      if (line.kind === 'record') countOutcome(lineReaders[lines](line.record, plan));
       else if (line.kind === 'blank') input.blank++;
       else countMalformed(line.reason);
     }
   }
 
-  for (const file of files) await (format === 'generic' ? countCsv(file) : countLines(file));
+  for (const file of files) await (format === 'generic' ? countCsv(file) : countLines(file, format));
 
   const entryAt = ({ counted }: KeptRow): EventCount => {
     const entry = entries.get(counted);

@@ -7,6 +7,7 @@ export type NameVerdict =
   | { readonly kind: 'alias'; readonly event: Event; readonly alias: Alias }
   | { readonly kind: 'traits' }
   | { readonly kind: 'retired' }
+  | { readonly kind: 'vendor' }
   | { readonly kind: 'variant'; readonly event: Event }
   | { readonly kind: 'unplanned' }
   | { readonly kind: 'skipped' };
@@ -24,7 +25,7 @@ export function createNameJudge(plan: Plan): (event: LoggedEvent) => NameVerdict
   };
 }
 
-function judgeName(plan: Plan, { call, name }: LoggedEvent): NameVerdict {
+function judgeName(plan: Plan, { call, name, isVendors }: LoggedEvent): NameVerdict {
   if (call === 'identify') return { kind: plan.traits.user === undefined ? 'skipped' : 'traits' };
   if (call === 'group') return { kind: plan.traits.group === undefined ? 'skipped' : 'traits' };
   const events = [...plan.events.values()].filter((event) => event.call === call);
@@ -39,6 +40,7 @@ function judgeName(plan: Plan, { call, name }: LoggedEvent): NameVerdict {
     if (alias !== undefined) return { kind: 'alias', event, alias };
   }
   if (plan.retired.has(name)) return { kind: 'retired' };
+  if (isVendors) return { kind: 'vendor' };
   const original = findOriginal(name, events);
   return original === undefined ? { kind: 'unplanned' } : { kind: 'variant', event: original };
 }

@@ -20,6 +20,8 @@ export interface LoggedEvent {
   readonly body: ParsedObject;
   /** What the vendor's library says of the campaign; absent where it says nothing. */
   readonly campaign?: ParsedObject | undefined;
+  /** The vendor's own event: nobody is blamed for it where the plan does not name it. */
+  readonly isVendors?: boolean | undefined;
 }
 
 export type ReadOutcome = LoggedEvent | 'skipped' | 'no-event';
@@ -72,7 +74,8 @@ export function readGenericEvent(cells: ReadonlyMap<string, string>, plan: Plan)
 
 type MaybeAbsent<Type> = { readonly [Key in keyof Type]: Type[Key] | undefined };
 
-function withoutAbsent(event: MaybeAbsent<LoggedEvent> & Pick<LoggedEvent, 'call' | 'body'>): LoggedEvent {
+/** The event without what is undefined. */
+export function withoutAbsent(event: MaybeAbsent<LoggedEvent> & Pick<LoggedEvent, 'call' | 'body'>): LoggedEvent {
   const { call, body, ...rest } = event;
   const present = Object.entries(rest).filter(([, value]) => value !== undefined);
   return { call, body, ...Object.fromEntries(present) };
@@ -82,17 +85,19 @@ function isCall(call: unknown): call is LoggedCall {
   return call === 'track' || call === 'page' || call === 'screen' || call === 'identify' || call === 'group';
 }
 
-function filledText(value: unknown): string | undefined {
+/** Text that is not empty. */
+export function filledText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function objectAt(object: ParsedObject, key: string): ParsedObject {
+/** The object at a key; an empty one where there is none. */
+export function objectAt(object: ParsedObject, key: string): ParsedObject {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
   return isParsedObject(value) ? value : {};
 }
 
 /** ISO 8601 with date and time; without a zone it is UTC. */
-function readTime(value: unknown): number | undefined {
+export function readTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(value);
   if (match === null) return undefined;
@@ -101,7 +106,7 @@ function readTime(value: unknown): number | undefined {
 }
 
 /** The first source, in the plan's order, all of whose conditions hold. */
-function findSource(record: ParsedObject, plan: Plan): string | undefined {
+export function findSource(record: ParsedObject, plan: Plan): string | undefined {
   for (const source of plan.sources.values()) {
     if (source.match === undefined) continue;
     const holds = [...source.match].every(([path, values]) =>

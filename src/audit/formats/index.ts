@@ -3,7 +3,8 @@ import type { LogFormat } from '../log-format.js';
 import { amplitude } from './amplitude.js';
 import { generic } from './generic.js';
 import { mixpanel } from './mixpanel.js';
+import { posthog } from './posthog.js';
 import { rudderstack } from './rudderstack.js';
 import { segment } from './segment.js';
 
-export const logFormats: readonly LogFormat[] = [mixpanel, amplitude, rudderstack, segment, generic];
+export const logFormats: readonly LogFormat[] = [mixpanel, amplitude, posthog, rudderstack, segment, generic];

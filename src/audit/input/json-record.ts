@@ -18,10 +18,10 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
   const root: Shape = new Map();
   const find = (path: RawPath): Sql => path.reduce((inner, key) => sql`${inner}.${ident(key)}`, parsed);
   const read = (path: RawPath, leaf: Leaf): Sql => {
-    const depth = leaf === 'VARCHAR' ? depthOfMap(root, path) : 0;
+    const depth = depthOfMap(root, path);
     const [member, ...inner] = path.slice(depth);
     if (depth > 0 && member !== undefined) {
-      return sql`json_extract_string(${find(path.slice(0, depth))}[${text(member)}], ${text(inner.length === 0 ? '$' : pointerTo(inner))})`;
+      return readAlone(sql`${find(path.slice(0, depth))}[${text(member)}]`, inner, leaf);
     }
     return addToShape(root, path, leaf) ? find(path) : readAlone(line, path, leaf);
   };
@@ -93,7 +93,7 @@ function addToShape(root: Shape, path: RawPath, leaf: Leaf): boolean {
 }
 
 function readAlone(line: Sql, path: RawPath, leaf: Leaf): Sql {
-  const pointer = text(pointerTo(path));
+  const pointer = text(path.length === 0 ? '$' : pointerTo(path));
   return leaf === 'VARCHAR'
     ? sql`json_extract_string(${line}, ${pointer})`
     : sql`from_json(json_extract(${line}, ${pointer}), '"MAP(VARCHAR,JSON)"')`;

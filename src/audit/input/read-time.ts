@@ -24,7 +24,7 @@ export function createTimeReader(timezone = 'UTC'): Sql {
   // Nearly every time is what JavaScript's toISOString writes, and is read without looking closer; others are what databases write.
   return sql`CREATE OR REPLACE TEMP MACRO read_time(t, clock) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN t LIKE '____-__-__T__:__:__.___Z' THEN try_cast(t AS TIMESTAMP)
+    WHEN t LIKE '____-__-__T__:__:__.___Z' OR t LIKE '____-__-__T__:__:__.______+00:00' THEN try_cast(t AS TIMESTAMP)
     WHEN clock = 'utc' AND regexp_full_match(t, ${text(plainTime)}) THEN try_cast(t AS TIMESTAMP)
     WHEN regexp_matches(t, ${text(isoTime)}) THEN ${readIso(toUtc)}
     WHEN regexp_matches(t, ${text(epochTime)}) THEN CASE WHEN clock = 'wall' THEN ${toUtc(readEpoch)} ELSE ${readEpoch} END
