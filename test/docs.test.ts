@@ -1,6 +1,6 @@
 /** The pages below docs/ that are made from the code are those that the code makes; the others lead somewhere. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/dev/golden.js';
 import { layers } from '../src/dev/layers.js';
@@ -8,6 +8,9 @@ import { docsFolder, makePages } from '../src/dev/write-docs.js';
 import { generatedNote } from '../src/reference/page.js';
 
 const pages = makePages();
+const names = readdirSync(docsFolder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(docsFolder, join(entry.parentPath, entry.name)));
 
 test.each(pages.map(({ path, text }) => [path, text]))('docs/%s is current', (path, text) => {
   const file = join(docsFolder, path);
@@ -16,14 +19,14 @@ test.each(pages.map(({ path, text }) => [path, text]))('docs/%s is current', (pa
 
 test('no generated page is left over', () => {
   const known = new Set(pages.map(({ path }) => path));
-  const strays = readdirSync(docsFolder).filter(
+  const strays = names.filter(
     (name) => !known.has(name) && readFileSync(join(docsFolder, name), 'utf8').startsWith(generatedNote),
   );
   expect(strays, 'remove them').toEqual([]);
 });
 
-const markdown = ['README.md', 'CHANGELOG.md', ...readdirSync(docsFolder).map((name) => `docs/${name}`)].filter(
-  (name) => name.endsWith('.md'),
+const markdown = ['README.md', 'CHANGELOG.md', ...names.map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith('.md'),
 );
 
 describe.each(markdown)('%s', (page) => {
