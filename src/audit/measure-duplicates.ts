@@ -48,13 +48,19 @@ export async function measureDuplicates(
 
 /** Rows with the business key of an earlier row of their event, close enough to it; only where every part is there. */
 async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Promise<void> {
-  const keys = events.flatMap(({ dedupe }, index) =>
-    dedupe === undefined ? [] : [{ event_id: index, parts: dedupe.key, within: dedupe.within?.seconds ?? null }],
+  const parts = events.flatMap(({ dedupe, properties }, index) =>
+    (dedupe?.key ?? []).map((name, nth) => {
+      const aliases = properties.get(name)?.aliases ?? [];
+      const names = [name, ...aliases.map((alias) => alias.name)];
+      return { event_id: index, nth, names, within: dedupe?.within?.seconds ?? null };
+    }),
   );
-  if (keys.length === 0) return;
-  const shape = { event_id: 'INTEGER', parts: ['VARCHAR'], within: 'BIGINT' } as const;
-  await engine.run(createTableOf('business_keys', keys, shape));
-  const places = fn.listMap(sql`b.parts`, sql`part`, fn.placeOf(sql`l.names`, sql`part`));
+  if (parts.length === 0) return;
+  const shape = { event_id: 'INTEGER', nth: 'INTEGER', names: ['VARCHAR'], within: 'BIGINT' } as const;
+  await engine.run(createTableOf('business_keys', parts, shape));
+  // A part stands under its own name, or else under the first of its aliases that is there.
+  const found = fn.listMap(sql`b.names`, sql`name`, fn.placeOf(sql`l.names`, sql`name`));
+  const place = fn.listFold(found, sql`first`, sql`next`, sql`CASE WHEN first > 0 THEN first ELSE next END`, 0);
   const key = fn.listMap(sql`b.places`, sql`place`, fn.listPlace(sql`k.texts`, sql`place`));
   const joined = fn.listJoin(sql`key`, text(','));
   // One part is compared as what it is: most are texts, which are not looked into.
@@ -62,13 +68,15 @@ async function insertKeyDuplicates(engine: Engine, events: readonly Event[]): Pr
     sql`CASE WHEN ${fn.listCount(sql`key`)} = 1 THEN ${joined} ELSE '[' || ${joined} END`,
   );
   await engine.run(sql`INSERT INTO duplicates
-    WITH placed AS (
-      SELECT DISTINCT l.event_id, l.shape, b.within, ${places} AS places
-      FROM ${nameLists} l JOIN business_keys b ON l.event_id = b.event_id
+    WITH part AS (
+      SELECT l.event_id, l.shape, b.within, b.nth, ${place} AS place
+      FROM (SELECT DISTINCT event_id, shape, names FROM ${nameLists}) l JOIN business_keys b ON l.event_id = b.event_id
+    ), placed AS (
+      SELECT event_id, shape, within, ${fn.listInOrder(sql`place`, sql`nth`)} AS places
+      FROM part GROUP BY event_id, shape, within HAVING min(place) > 0
     ), keyed AS (
       SELECT k.*, b.within, ${key} AS key
-      FROM kept k JOIN (SELECT * FROM placed WHERE NOT ${fn.listContains(sql`places`, 0)}) b
-        ON k.event_id = b.event_id AND k.shape = b.shape
+      FROM kept k JOIN placed b ON k.event_id = b.event_id AND k.shape = b.shape
       WHERE k.row NOT IN (SELECT row FROM duplicates)
     ), ranked AS (
       SELECT row, entry_id, time, version, source, within, ${fn.lag(sql`row`)} OVER same AS repeats, ${fn.lag(sql`time`)} OVER same AS before

@@ -93,6 +93,8 @@ export interface Constructs {
 
   /** Aggregate: one of the values, which are all the same. */
   sameValue(value: string): string;
+  /** Aggregate: the values as a list, by an order of integers. */
+  listInOrder(value: string, order: string): string;
   /** Aggregate: the smallest values, at most `count`, in order, as a list. */
   smallest(value: string, count: string): string;
   /** Aggregate: `{ row, value }` of the rows of smallest number, at most `count`, of those that fulfil `condition`. */

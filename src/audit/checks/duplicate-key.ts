@@ -26,6 +26,16 @@ export const duplicateKey: Check = {
       findings: ['"Order Completed" repeats an earlier row with the same order_id within 1h in 1 of 4 rows (25 %).'],
     },
     {
+      title: 'Under an alias the key is the same key.',
+      plan: 'name: Shop\nevents:\n  Order Completed:\n    dedupe: { key: [shop, order_id] }\n    properties: { shop: string, order_id: { type: string, aliases: [orderId, order] } }\n',
+      log: [
+        { event: 'Order Completed', timestamp: '2026-03-01T10:00:00.000Z', properties: { shop: 's', order_id: 'a' } },
+        { event: 'Order Completed', timestamp: '2026-03-02T10:00:00.000Z', properties: { order: 'a', shop: 's' } },
+        { event: 'Order Completed', timestamp: '2026-03-03T10:00:00.000Z', properties: { shop: 's' } },
+      ],
+      findings: ['"Order Completed" repeats an earlier row with the same shop and order_id in 1 of 3 rows (33 %).'],
+    },
+    {
       title: '`1` and `1.0` are one number; "1" is a text.',
       plan: 'name: Shop\nevents:\n  Order Completed:\n    dedupe: { key: [order] }\n    properties: { order: {} }\n',
       log: [

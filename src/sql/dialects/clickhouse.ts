@@ -98,7 +98,7 @@ export const clickhouseDialect: Dialect = {
   listHasAny: (list, other) => `hasAny(${list}, ${other})`,
   listAt: (list, keys, key) => `arrayElement(${list}, indexOf(${keys}, ${key}))`,
   listPlace: (list, place) => `arrayElement(${list}, ${place})`,
-  placeOf: (list, value) => `indexOf(${list}, ${value})`,
+  placeOf: (list, value) => `ifNull(indexOf(${list}, ${value}), 0)`,
   listCount: (list) => `length(${list})`,
   listMap: (list, variable, body) => `arrayMap(${variable} -> ${body}, ${list})`,
   listMapPlaced: (list, variable, place, body) =>
@@ -122,6 +122,7 @@ export const clickhouseDialect: Dialect = {
   bitAnd: (left, right) => `bitAnd(${left}, ${right})`,
 
   sameValue: (value) => `any(${value})`,
+  listInOrder: (value, order) => `arrayMap(pair -> pair.2, arraySort(groupArray((${order}, ${value}))))`,
   smallest: (value, count) => `groupArraySorted(${count})(${value})`,
   firstRows: (row, value, count, condition) =>
     `CAST(groupArraySortedIf(${count})((${row}, ${value}), ifNull(${condition}, false)) AS Array(Tuple("row" Int64, "value" Nullable(String))))`,

@@ -68,6 +68,7 @@ export const duckdbDialect: Dialect = {
   bitAnd: (left, right) => `(${left} & ${right})`,
 
   sameValue: (value) => `any_value(${value})`,
+  listInOrder: (value, order) => `list(${value} ORDER BY ${order})`,
   smallest: (value, count) => `min(${value}, ${count})`,
   firstRows: (row, value, count, condition) =>
     `arg_min({ 'row': ${row}, 'value': ${value} }, ${row}, ${count}) FILTER (WHERE ${condition})`,
