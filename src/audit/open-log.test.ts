@@ -275,11 +275,11 @@ describe('files', () => {
     ['missing.ndjson', /missing\.ndjson does not exist/],
     ['none/*.gz', /matches no file/],
     ['empty-folder', /holds no files/],
-    ['a.zip', /a ZIP archive/],
+    ['a.xz', /an xz file/],
     ['a.txt', /neither JSON nor a table/],
   ])('refuses %s', async (name, message) => {
     mkdirSync(join(folder, 'empty-folder'));
-    write('a.zip', Buffer.from('504b030400000000', 'hex'));
+    write('a.xz', Buffer.from('fd377a585a000000', 'hex'));
     write('a.txt', 'hello\nthere\n');
     await expect(open(name)).rejects.toThrow(message);
     await expect(open(name)).rejects.toMatchObject({ name: 'LogInputError', reason: 'usage' });

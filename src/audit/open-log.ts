@@ -13,8 +13,10 @@ import { createJsonTable, type LoadOptions, type LogTable } from './input/load-j
 import { createCsvTable, createParquetTable, describeParquet, sampleParquet } from './input/load-table.js';
 import type { LogFiles } from './input/log-files.js';
 import { LogInputError } from './input/log-input-error.js';
+import { filesAhead, mapAhead } from './input/map-ahead.js';
 import { markRepeatedKeys, markRows } from './input/mark-malformed.js';
-import { type CsvFile, type InputFile, openInput } from './input/open-input.js';
+import type { CsvFile, InputFile } from './input/open-input.js';
+import { openInputs } from './input/open-inputs.js';
 import { createTimeReader } from './input/read-time.js';
 import type { ScanLimits } from './input/scan-lines.js';
 import { verifyZstd } from './input/verify-zstd.js';
@@ -47,8 +49,6 @@ const usualMaxLine = 64 * 1024 * 1024;
 /** Records that tell the format: of one file, and about as many of all files together. */
 const mostSampled = 200;
 const sampledOfAll = 4_000;
-/** Files that are opened at once: while one is looked at, the next are read and unpacked. */
-const filesAhead = 4;
 
 /**
  * Read `inputs` into the engine that `openEngine` gives; the caller closes it. Rejects with `LogInputError` where the
@@ -112,37 +112,10 @@ async function readInputs(
     maxLine: options.maxLine ?? usualMaxLine,
     sampled: Math.min(mostSampled, Math.ceil(sampledOfAll / found.length)),
   };
-  return mapAhead(found, filesAhead, ({ path, bytes }) =>
-    openInput(files, path, bytes, { ...limits, onBytes, signal }),
+  const opened = await mapAhead(found, filesAhead, ({ path, bytes }) =>
+    openInputs(files, path, bytes, { ...limits, onBytes, signal }),
   );
-}
-
-/** What `work` gives for each item, in order, so many at a time; the first error ends it, once nothing runs any more. */
-async function mapAhead<Item, Result>(
-  items: readonly Item[],
-  ahead: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const running: Promise<Result>[] = [];
-  const takeFirst = async () => {
-    const [first] = running;
-    if (first !== undefined) results.push(await first);
-    running.shift();
-  };
-  try {
-    for (const item of items) {
-      const started = work(item);
-      // Told when its turn comes.
-      started.catch(() => {});
-      running.push(started);
-      if (running.length === ahead) await takeFirst();
-    }
-    while (running.length > 0) await takeFirst();
-    return results;
-  } finally {
-    await Promise.allSettled(running);
-  }
+  return opened.flat();
 }
 
 async function loadLog(engine: Engine, inputs: readonly InputFile[], options: OpenLogOptions): Promise<OpenedLog> {

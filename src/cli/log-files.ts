@@ -69,7 +69,7 @@ export function createLogFiles(folder: string, spoolFolder: string, stdinCopy?: 
 
     absolute: locate,
 
-    read: (path) => readPieces(locate(path)),
+    read: (path, range) => readPieces(locate(path), range),
 
     async createSpool() {
       spools += 1;
@@ -95,12 +95,16 @@ function refuseCopy(folder: string, error: unknown): never {
  * The bytes of a file, in pieces no larger than the file has, since a folder may hold thousands of small ones. A piece is
  * read while the one before is looked at.
  */
-async function* readPieces(path: string): AsyncIterable<Uint8Array> {
+async function* readPieces(
+  path: string,
+  { start, end } = { start: 0, end: Number.POSITIVE_INFINITY },
+): AsyncIterable<Uint8Array> {
   const file = await open(path);
-  let at = 0;
+  let at = start;
   const readNext = async (size: number): Promise<Uint8Array> => {
-    const piece = Buffer.allocUnsafeSlow(Math.min(pieceBytes, Math.max(size - at, fewestBytes)));
-    const { bytesRead } = await file.read(piece, 0, piece.length, null);
+    const piece = Buffer.allocUnsafeSlow(Math.min(pieceBytes, Math.max(size - at, fewestBytes), end - at));
+    // What is no file of the disk, a pipe say, is read on from where it is.
+    const { bytesRead } = await file.read(piece, 0, piece.length, start === 0 ? null : at);
     at += bytesRead;
     return piece.subarray(0, bytesRead);
   };

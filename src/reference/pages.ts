@@ -121,7 +121,7 @@ function createTargetsPage(): Page {
 
 function createFormatsPage(): Page {
   return createPage('formats.md', 'Log formats', [
-    'What `trackwright audit` reads. The format is told from the content; `--log-format` says it where it cannot be told.',
+    'What `trackwright audit` reads: files, folders and ZIP archives of JSON, CSV or Parquet, plain or compressed with gzip or zstd. The format is told from the content; `--log-format` says it where it cannot be told.',
     printTable(
       ['format', 'is'],
       logFormats.map(({ id, summary }) => [linkTo(id), summary]),

@@ -1,15 +1,20 @@
 /** What a file is wrapped in, told by its first bytes and never by its name. */
 
-export type Container = 'text' | 'gzip' | 'zstd' | 'parquet' | RefusedContainer;
+export type Container = 'text' | Compressed | 'parquet' | 'zip' | RefusedContainer;
+
+/** Wrappings of one text. */
+type Compressed = 'gzip' | 'zstd';
 
 /** Wrappings that are recognised in order to be refused with the right advice. */
-export type RefusedContainer = 'zip' | 'lz4' | 'snappy' | 'avro' | 'sqlite' | 'bzip2' | 'xz' | 'orc';
+export type RefusedContainer = 'lz4' | 'snappy' | 'avro' | 'sqlite' | 'bzip2' | 'xz' | 'orc';
 
 const magics: readonly (readonly [Container, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  // Without files.
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
   ['lz4', [0x04, 0x22, 0x4d, 0x18]],
   ['snappy', [0xff, 0x06, 0x00, 0x00, 0x73, 0x4e, 0x61, 0x50]],
   ['avro', [0x4f, 0x62, 0x6a, 0x01]],
@@ -29,7 +34,6 @@ export function sniffContainer(head: Uint8Array): Container {
 
 /** What to do about a container that is not read. */
 export const refusedContainers: Readonly<Record<RefusedContainer, { readonly name: string; readonly help: string }>> = {
-  zip: { name: 'a ZIP archive', help: 'unpack it (unzip) and name the folder' },
   lz4: { name: 'an LZ4 file', help: 'decompress it (lz4 -d) or compress it with gzip or zstd' },
   snappy: { name: 'a Snappy file', help: 'decompress it or compress it with gzip or zstd' },
   avro: { name: 'an Avro file', help: 'convert it to Parquet or NDJSON' },

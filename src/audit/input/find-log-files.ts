@@ -8,8 +8,12 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
-/** Hidden files, and markers that exports leave beside their data. */
-const isNoData = /(?:^|\/)(?:[._][^/]*|complete|success|manifest\.json|[^/]*_manifest\.json)$/i;
+const noData = /(?:^|\/)(?:[._][^/]*|complete|success|manifest\.json|[^/]*_manifest\.json)$/i;
+
+/** Whether a file of a folder or an archive is hidden, or a marker that exports leave beside their data. */
+export function isNoData(name: string): boolean {
+  return noData.test(name);
+}
 
 /** Find the files. Rejects with `LogInputError` where an input is nothing. */
 export async function findLogFiles(files: LogFiles, inputs: readonly string[]): Promise<readonly FoundFile[]> {
@@ -35,7 +39,7 @@ async function findInput(files: LogFiles, input: string): Promise<readonly Found
     );
   }
   const names = isGlob ? await files.glob('.', input) : await files.glob(input, '**/*');
-  const paths = isGlob ? names : names.filter((name) => !isNoData.test(name)).map((name) => joinPath(input, name));
+  const paths = isGlob ? names : names.filter((name) => !isNoData(name)).map((name) => joinPath(input, name));
   const found: FoundFile[] = [];
   for (const path of paths) {
     const file = await files.stat(path);

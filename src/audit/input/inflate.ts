@@ -2,13 +2,15 @@
  * Decompresses a stream and keeps everything up to the first defect: what was cut off or corrupted is an error at the
  * end of the good prefix, never a silent end.
  */
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { Decompress } from 'fzstd';
 
 type Bytes = AsyncIterable<Uint8Array>;
+type Transform = Gunzip | InflateRaw;
 
 /** Compressed bytes go in by pieces of this size, so that what one piece can grow to is bounded. */
 const pieceBytes = 64 * 1024;
+const outputBytes = 256 * 1024;
 /** Checksum and size at the end of gzip. */
 const checksumBytes = 8;
 
@@ -16,8 +18,16 @@ const checksumBytes = 8;
  * All members of a gzip stream, which `open` opens; zeros may follow. Rejects after the good prefix: truncated, wrong
  * checksum, not gzip, something else after the end.
  */
-export async function* inflateGzip(open: () => Bytes): Bytes {
-  const create = () => createGunzip({ chunkSize: 256 * 1024 });
+export function inflateGzip(open: () => Bytes): Bytes {
+  return inflateWith(open, () => createGunzip({ chunkSize: outputBytes }));
+}
+
+/** A bare deflate stream, as ZIP archives hold, without checksum. Rejects after the good prefix as `inflateGzip` does. */
+export function inflateDeflate(open: () => Bytes): Bytes {
+  return inflateWith(open, () => createInflateRaw({ chunkSize: outputBytes }));
+}
+
+async function* inflateWith(open: () => Bytes, create: () => Transform): Bytes {
   const taken = { compressed: 0 };
   let given = 0;
   try {
@@ -53,7 +63,7 @@ async function* skip(count: number, bytes: Bytes): Bytes {
  * Feed a transform of `node:zlib` piece by piece. Its output is taken as it comes, not through the stream's buffer, which
  * is thrown away when an error follows. `taken`: told how much was read without a defect.
  */
-async function* pump(compressed: Bytes, transform: Gunzip, taken = { compressed: 0 }): Bytes {
+async function* pump(compressed: Bytes, transform: Transform, taken = { compressed: 0 }): Bytes {
   let output: Uint8Array[] = [];
   let failure: Error | undefined;
   let hasEnded = false;

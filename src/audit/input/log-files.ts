@@ -22,8 +22,11 @@ export interface LogFiles {
   glob(folder: string, pattern: string): Promise<readonly string[]>;
   /** The path as the engine opens it: absolute. */
   absolute(path: string): string;
-  /** The bytes in pieces, one read at a time; each piece may be kept. Rejects where the file cannot be read. */
-  read(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * The bytes in pieces, one read at a time; each piece may be kept. `range`: from `start` to before `end`, less where the file
+   * ends. Rejects where the file cannot be read.
+   */
+  read(path: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   /** Start a private file, gone when the run ends. */
   createSpool(): Promise<SpoolFile>;
 }

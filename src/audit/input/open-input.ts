@@ -54,18 +54,24 @@ export interface OpenInputOptions extends ScanLimits {
 
 const headBytes = 256 * 1024;
 
-/** Read a file. Rejects with `LogInputError` for what is not read at all; a defect midway is `scan.failure`. */
+/**
+ * Read a file; undefined for a ZIP archive, which is several. Rejects with `LogInputError` for what is not read at all; a
+ * defect midway is `scan.failure`.
+ */
 export async function openInput(
   files: LogFiles,
   path: string,
   bytes: number,
   options: OpenInputOptions,
-): Promise<InputFile> {
+): Promise<InputFile | undefined> {
   const raw = await peek(observe(files.read(path), options));
   const container = sniffContainer(raw.head);
   const absolute = files.absolute(path);
   const original = { path, bytes, enginePath: absolute, ...(container === 'zstd' ? { unverifiedPath: absolute } : {}) };
-  if (container === 'parquet') return { ...original, kind: 'parquet' };
+  if (container === 'parquet' || container === 'zip') {
+    await raw.close();
+    return container === 'zip' ? undefined : { ...original, kind: 'parquet' };
+  }
   // Opened a second time only after a defect.
   const opened = [raw.all];
   const open = () => opened.pop() ?? observe(files.read(path), { ...options, onBytes: () => {} });
@@ -79,7 +85,7 @@ export async function openInput(
     throw new LogInputError(
       'usage',
       `${path} is neither JSON nor a table with a header.`,
-      'name files of JSON lines, CSV or Parquet, plain or compressed with gzip or zstd',
+      'name files of JSON lines, CSV or Parquet, plain or compressed with gzip or zstd, or ZIP archives of them',
     );
   }
   if (shape.kind === 'csv') {
@@ -106,13 +112,16 @@ export async function openInput(
   return { ...original, kind: 'lines', ...copied };
 }
 
+/** What one text is wrapped in. */
+type TextContainer = Exclude<Container, 'parquet' | 'zip'>;
+
 type Copy = (bytes: Uint8Array) => Promise<void>;
 
 /** The text of a file once more, from its first byte. */
 function rereadText(
   files: LogFiles,
   path: string,
-  container: Exclude<Container, 'parquet'>,
+  container: TextContainer,
   normalise: Normalise | undefined,
   options: OpenInputOptions,
 ): Bytes {
@@ -139,7 +148,7 @@ async function writeCopy<Scan>(
   }
 }
 
-function unwrap(path: string, container: Exclude<Container, 'parquet'>, open: () => Bytes): Bytes {
+function unwrap(path: string, container: TextContainer, open: () => Bytes): Bytes {
   if (container === 'text') return open();
   if (container === 'gzip') return inflateGzip(open);
   if (container === 'zstd') return inflateZstd(open());
@@ -148,7 +157,9 @@ function unwrap(path: string, container: Exclude<Container, 'parquet'>, open: ()
 }
 
 /** The first bytes, and all of them again. An error in the first bytes comes again, in its place. */
-async function peek(bytes: Bytes): Promise<{ readonly head: Uint8Array; readonly all: Bytes }> {
+async function peek(
+  bytes: Bytes,
+): Promise<{ readonly head: Uint8Array; readonly all: Bytes; close(): Promise<unknown> }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -169,7 +180,8 @@ async function peek(bytes: Bytes): Promise<{ readonly head: Uint8Array; readonly
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
   const [only, ...others] = pieces;
-  return { head: only !== undefined && others.length === 0 ? only : Buffer.concat(pieces), all: all() };
+  const head = only !== undefined && others.length === 0 ? only : Buffer.concat(pieces);
+  return { head, all: all(), close: async () => iterator.return?.() };
 }
 
 /** Count the bytes as they are read, and stop where the run is stopped. */
