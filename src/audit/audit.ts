@@ -126,7 +126,13 @@ function eventNames({ event, plannedEvent, about }: Judgement): string[] {
   return [event, about?.event?.name, about?.event?.key, plannedEvent].filter((name) => name !== undefined);
 }
 
-function describe(id: string, severity: Severity, judgement: Judgement, show: (text: string) => string): Finding {
+/** A judgement as a finding, without place and evidence. */
+export function describe(
+  id: string,
+  severity: Severity,
+  judgement: Judgement,
+  show: (text: string) => string,
+): Finding {
   const { message, help, event, plannedEvent, property, buckets } = judgement;
   return {
     id,
@@ -141,7 +147,7 @@ function describe(id: string, severity: Severity, judgement: Judgement, show: (t
 }
 
 /** Whose it is, where the plan says it, and which metrics read it. */
-function attribute(
+export function attribute(
   { about, property }: Judgement,
   loaded: LoadedPlan,
   readings: ReadonlyMap<string, readonly string[]>,

@@ -74,6 +74,23 @@ export function listPropertyNames(plan: Plan): ReadonlySet<string> {
   return new Set([...plan.events.values()].flatMap((event) => [...event.properties.keys()]));
 }
 
+/** Parts of one record as JSON has them: what `RowParts` is to SQL. Where a part is absent it is null or undefined. */
+export interface SampleParts {
+  readonly call: string;
+  readonly event: unknown;
+  readonly needsEvent: boolean;
+  readonly time: unknown;
+  readonly received: unknown;
+  readonly userId: unknown;
+  readonly anonymousId: unknown;
+  readonly version: unknown;
+  /** An object; anything else counts as none. */
+  readonly properties: unknown;
+  /** Where the properties are in the record. */
+  readonly propertiesPath: readonly string[];
+  readonly source?: unknown;
+}
+
 export interface LogFormat {
   readonly id: string;
   /** One sentence: whose export it is. */
@@ -84,6 +101,8 @@ export interface LogFormat {
   recognises(record: SampleRecord): boolean;
   /** Where the parts of a row are. Throws `LogInputError` where the records lack what the format needs. */
   readRecord(record: RawRecord, outline: RecordOutline): RowParts;
+  /** The same of one record at hand, for `validate`; absent where only an engine reads the format. */
+  readSample?(record: SampleRecord, outline: RecordOutline): SampleParts;
   /** Events that the vendor adds by itself. */
   readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */

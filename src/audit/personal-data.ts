@@ -17,8 +17,8 @@ interface PersonalData {
   readonly extent: 'inside' | 'whole';
   /** Cheap in SQL, and true of every JSON text that the expression matches. */
   hint(json: Sql): Sql;
-  /** What the expression cannot say: a check digit. Of a text that the expression matches. */
-  confirm?(value: Sql): Sql;
+  /** What the expression cannot say: a check digit. Of a text that the expression matches; in SQL and here. */
+  readonly confirm?: { inSql(value: Sql): Sql; here(value: string): boolean };
 }
 
 /** Letters of any script, as ranges without the punctuation among them: tables of letters differ between engines. */
@@ -130,14 +130,14 @@ const kinds: readonly PersonalData[] = [
     expression: card,
     extent: 'whole',
     hint: (json) => begins(json, '2', '7', 16, 40),
-    confirm: hasCardCheckDigit,
+    confirm: { inSql: hasCardCheckDigit, here: isCardNumber },
   },
   {
     what: 'an IBAN',
     expression: iban,
     extent: 'whole',
     hint: (json) => begins(json, 'A', '[', 17, 45),
-    confirm: hasIbanCheckDigits,
+    confirm: { inSql: hasIbanCheckDigits, here: isIban },
   },
   {
     what: ipAddress,
@@ -162,11 +162,42 @@ export function namePersonalData({ json, isText }: Pick<ValueSql, 'json' | 'isTe
     const found = matches(
       ...(extent === 'inside' ? ([plain, expression] as const) : ([json, `^"(?:${expression})"$`] as const)),
     );
-    const confirmed = confirm === undefined ? found : sql`CASE WHEN ${found} THEN ${confirm(content)} ELSE false END`;
+    const confirmed =
+      confirm === undefined ? found : sql`CASE WHEN ${found} THEN ${confirm.inSql(content)} ELSE false END`;
     return sql`WHEN CASE WHEN ${hint(json)} THEN ${confirmed} ELSE false END THEN ${text(what)}`;
   });
   // Nested, so that nothing is asked of what is no text or null.
   return sql`CASE WHEN ${isText} THEN CASE ${joinSql(cases, ' ')} END END`;
+}
+
+const finders = kinds.map(({ what, expression, extent, confirm }) => ({
+  what,
+  confirm: confirm?.here,
+  isInside: extent === 'inside',
+  expression: new RegExp(extent === 'inside' ? expression : `^(?:${expression})$`, 'u'),
+}));
+
+/** What `namePersonalData` names, of a text at hand; undefined for none. */
+export function findPersonalData(value: string): string | undefined {
+  const plain = JSON.stringify(value).replace(/\\(?:u[0-9A-Fa-f]{4}|.)/gs, '"');
+  return finders.find(
+    ({ expression, isInside, confirm }) =>
+      expression.test(isInside ? plain : value) && (confirm === undefined || confirm(value)),
+  )?.what;
+}
+
+function isCardNumber(value: string): boolean {
+  const digits = [...value.replace(/[ -]/g, '')].reverse().map(Number);
+  const weighed = digits.map((digit, index) => (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)));
+  return weighed.reduce((sum, digit) => sum + digit, 0) % 10 === 0;
+}
+
+function isIban(value: string): boolean {
+  const plain = value.replaceAll(' ', '');
+  if (!ibanLengths[plain.length]?.split(' ').includes(plain.slice(0, 2))) return false;
+  const moved = plain.slice(4) + plain.slice(0, 4);
+  const digits = moved.replace(/[A-Z]/g, (letter) => `${letter.charCodeAt(0) - 55}`);
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 }
 
 /** Of a text: cheap, and true wherever `namePersonalData` names something. Meant for a filter: without CASE. */

@@ -37,6 +37,11 @@ export function mayHoldPlaceholder(json: Sql): Sql {
   return sql`(${matches(json, `^"${body}"$`)} OR ${fn.contains(json, text('\\'))})`;
 }
 
+/** Whether an id (not empty) is one of nobody: a placeholder, or `0`. */
+export function isNobodyText(id: string): boolean {
+  return id === '0' || isPlaceholder(id);
+}
+
 /** In SQL: whether an id (not empty) is one of nobody: a placeholder, or `0`. False for NULL. */
 export function isNobody(id: Sql): Sql {
   return sql`coalesce(${id} = '0' OR ${holdsPlaceholder(id)}, false)`;

@@ -85,7 +85,7 @@ export function addAuditFlags(command: Command): void {
 }
 
 /** A date (midnight UTC) or a time, to milliseconds. */
-function parseTime(text: string): number {
+export function parseTime(text: string): number {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isTime = /^\d{4}-\d{2}-\d{2}T[0-9:.]+(Z|[+-]\d{2}:\d{2})$/.test(text);
   const time = isDay || isTime ? Date.parse(text) : Number.NaN;
@@ -106,13 +106,15 @@ function parseSize(text: string): string {
   return text;
 }
 
-function parseBytes(text: string): number {
+/** A size like `64MiB`, in bytes. */
+export function parseBytes(text: string): number {
   const [, amount = '', unit = ''] = /^([\d.]+)(.*)$/.exec(parseSize(text)) ?? [];
   const units: Readonly<Record<string, number>> = { MB: 1e6, MiB: 2 ** 20, GB: 1e9, GiB: 2 ** 30 };
   return Math.floor(Number(amount) * (units[unit] ?? 1));
 }
 
-function collectMap(text: string, earlier: AuditFlags['map']): AuditFlags['map'] {
+/** `event=payload.name` added to what was mapped so far. */
+export function collectMap(text: string, earlier: ReadonlyMap<FieldName, string>): ReadonlyMap<FieldName, string> {
   const equals = text.indexOf('=');
   const field = fieldNames.find((name) => name === text.slice(0, equals));
   if (field === undefined || equals === text.length - 1) {

@@ -32,7 +32,7 @@ export function readOptions(config: Config, flags: AuditFlags, now: number): Aud
 }
 
 /** `checks` of the configuration, with the shares that are written in short. */
-function readChecks(config: Config): CheckSettings {
+export function readChecks(config: Config): CheckSettings {
   const settings = readWrittenChecks(config);
   for (const [id, share] of entriesOf(config.settings.audit?.thresholds)) {
     settings.set(id, { ...settings.get(id), share });
@@ -51,7 +51,7 @@ function readCheck(setting: CheckSetting): Exclude<CheckSetting, string> {
 }
 
 /** The flags' map, else the configuration's. */
-export function readFields(config: Config, flags: AuditFlags): ReadonlyMap<FieldName, string> {
+export function readFields(config: Config, flags: Pick<AuditFlags, 'map'>): ReadonlyMap<FieldName, string> {
   if (flags.map.size > 0) return flags.map;
   const map = config.settings.audit?.map ?? {};
   return new Map(fieldNames.flatMap((name) => (map[name] === undefined ? [] : [[name, map[name]]])));
@@ -75,7 +75,8 @@ export function findAuditProblems(config: Config, checks: readonly Check[]): Set
   ];
 }
 
-function readIgnored(config: Config): Ignored {
+/** Events and properties that are left out. */
+export function readIgnored(config: Config): Ignored {
   const { events = [], properties = [] } = config.settings.audit?.ignore ?? {};
   return { events, properties };
 }

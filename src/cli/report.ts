@@ -4,7 +4,7 @@
  */
 
 import { suggestName } from '../findings/edit-distance.js';
-import type { Documented, Finding, Report } from '../findings/finding.js';
+import type { Documented, Finding, Report, Summary } from '../findings/finding.js';
 import { compareFindings, isAtLeast, severities, summarize } from '../findings/finding.js';
 import { printable } from '../findings/printable.js';
 import type { Reporter } from '../findings/reporter.js';
@@ -37,8 +37,18 @@ export interface Reporting {
   print(outcome: Outcome): Promise<ExitCode>;
   /** Print why the plan or the configuration cannot be used: always exit 2. */
   refuse(outcome: Outcome): Promise<ExitCode>;
+  /** Print findings while they come, for commands that may never end. */
+  follow(): Following;
   /** A line of talk on stderr, unless `--quiet`. */
   talk(line: string): Promise<void>;
+}
+
+/** Findings as they come: some formats print each at once, the others the worst of them at the end. */
+export interface Following {
+  /** Resolves when what is printed at once is handed over. */
+  add(findings: readonly Finding[], context: Pick<Outcome, 'plan' | 'sources'>): Promise<void>;
+  /** Print the rest; `outcome` without the findings. */
+  end(outcome: Omit<Outcome, 'findings'>): Promise<ExitCode>;
 }
 
 interface Destination {
@@ -52,24 +62,66 @@ export async function openReporting(command: string, flags: ReportFlags, termina
   const talk = async (line: string) => {
     if (!flags.quiet) await terminal.stderr.write(`${line}\n`);
   };
+  const optionsOf = ({ color, width }: Terminal['stdout']) => (width === undefined ? { color } : { color, width });
+  const printTo = async ({ reporter, file }: Destination, report: Report): Promise<void> => {
+    if (file === undefined) {
+      await terminal.stdout.write(endLine(reporter.print(report, optionsOf(terminal.stdout))));
+      return;
+    }
+    await writeWholeFile(file, endLine(reporter.print(report, { color: false })));
+    await talk(`${printable(file)} written (${reporter.id})`);
+  };
+  const isSilent = ({ reporter, file }: Destination, findings: number) =>
+    flags.quiet === true && file === undefined && reporter.id === 'pretty' && findings === 0;
+  const exitCodeOf = ({ partial, summary }: Report): ExitCode => {
+    if (partial) return exitCodes.failed;
+    return failsAt(summary, flags.failOn) ? exitCodes.findings : exitCodes.ok;
+  };
   const print = async (outcome: Outcome): Promise<ExitCode> => {
     const report = createReport(command, outcome, flags.maxFindings);
-    for (const { reporter, file } of destinations) {
-      if (file !== undefined) {
-        await writeWholeFile(file, endLine(reporter.print(report, { color: false })));
-        await talk(`${printable(file)} written (${reporter.id})`);
-        continue;
-      }
-      if (flags.quiet && reporter.id === 'pretty' && outcome.findings.length === 0) continue;
-      const { color, width } = terminal.stdout;
-      const options = width === undefined ? { color } : { color, width };
-      await terminal.stdout.write(endLine(reporter.print(report, options)));
+    for (const destination of destinations) {
+      if (!isSilent(destination, outcome.findings.length)) await printTo(destination, report);
     }
-    if (outcome.partial) return exitCodes.failed;
-    return failsAt(outcome.findings, flags.failOn) ? exitCodes.findings : exitCodes.ok;
+    return exitCodeOf(report);
+  };
+  const follow = (): Following => {
+    const [atOnce] = destinations.filter(({ reporter, file }) => file === undefined && reporter.printOne !== undefined);
+    const isKept = destinations.some((destination) => destination !== atOnce);
+    const counts = { error: 0, warning: 0, info: 0 };
+    let printed = 0;
+    let kept: Finding[] = [];
+    return {
+      async add(findings, { plan, sources = new Map() }) {
+        for (const { severity } of findings) counts[severity] += 1;
+        if (isKept) kept.push(...findings);
+        if (kept.length > 2 * flags.maxFindings) kept = [...keepWorst(kept, flags.maxFindings)];
+        const shown = findings.slice(0, Math.max(0, flags.maxFindings - printed));
+        printed += shown.length;
+        if (atOnce === undefined || shown.length === 0) return;
+        const context = { sources, owners: plan?.owners ?? new Map() };
+        const options = optionsOf(terminal.stdout);
+        const lines = shown.map((finding) => endLine(atOnce.reporter.printOne?.(finding, context, options) ?? ''));
+        await terminal.stdout.write(lines.join(''));
+      },
+      async end(outcome) {
+        const all = counts.error + counts.warning + counts.info;
+        const truncated = Math.max(0, all - flags.maxFindings);
+        const report = {
+          ...createReport(command, { ...outcome, findings: kept }, flags.maxFindings),
+          summary: { ...counts, suppressed: outcome.suppressed ?? 0, truncated },
+        };
+        for (const destination of destinations) {
+          // What was printed at once is not printed again.
+          const rest = destination === atOnce ? { ...report, findings: [] } : report;
+          if (!isSilent(destination, all)) await printTo(destination, rest);
+        }
+        return exitCodeOf(report);
+      },
+    };
   };
   return {
     print,
+    follow,
     async refuse(outcome) {
       await print(outcome);
       return exitCodes.usage;
@@ -154,8 +206,8 @@ function compareHarm(a: Finding, b: Finding): number {
   );
 }
 
-function failsAt(findings: readonly Finding[], failOn: ReportFlags['failOn']): boolean {
-  return failOn !== 'never' && findings.some((finding) => isAtLeast(finding.severity, failOn));
+function failsAt(summary: Summary, failOn: ReportFlags['failOn']): boolean {
+  return failOn !== 'never' && severities.some((severity) => summary[severity] > 0 && isAtLeast(severity, failOn));
 }
 
 function endLine(text: string): string {

@@ -2,7 +2,7 @@
  * What a report format is: a pure function from a report to text. A reporter never writes, never asks the terminal and
  * never reads files; everything it needs is in the report and the options.
  */
-import type { Report } from './finding.js';
+import type { Finding, Report } from './finding.js';
 
 export interface ReporterOptions {
   /** Whether ANSI colours may be used. Formats for machines ignore it. */
@@ -19,4 +19,6 @@ export interface Reporter {
   readonly summary: string;
   /** The whole report as text that ends with a line break. */
   print(report: Report, options: ReporterOptions): string;
+  /** Of formats that can be read while they are written: one finding by itself. What `print` writes of none follows at the end. */
+  printOne?(finding: Finding, context: Pick<Report, 'sources' | 'owners'>, options: ReporterOptions): string;
 }

@@ -8,6 +8,8 @@ export interface Span {
   readonly file: string;
   readonly start: number;
   readonly end: number;
+  /** Of a text that is not kept (a stream of events): found when it was read. */
+  readonly location?: Location;
 }
 
 /** A 1-based line and column; columns count UTF-16 units. */
@@ -59,6 +61,12 @@ export function locationOf(source: SourceFile, span: Span): Location {
   const start = positionAt(source, span.start);
   const end = positionAt(source, span.end);
   return { file: source.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Where a span is; undefined where its text is not at hand. */
+export function locateSpan(span: Span, sources: ReadonlyMap<string, SourceFile>): Location | undefined {
+  const source = sources.get(span.file);
+  return span.location ?? (source && locationOf(source, span));
 }
 
 /** The text of a 1-based line without its line break. */

@@ -3,7 +3,8 @@ import { type Sql, sql } from '../../sql/fragment.js';
 import { LogInputError } from '../input/log-input-error.js';
 import { splitRawPath } from '../input/raw-path.js';
 import type { RawRecord } from '../input/raw-record.js';
-import type { FieldName, LogFormat, RecordOutline } from '../log-format.js';
+import { sampleValue } from '../input/sample-value.js';
+import { type FieldName, fieldNames, type LogFormat, type RecordOutline } from '../log-format.js';
 import { noVendorNames } from '../vendor-names.js';
 
 /** Names of each field, folded (lower case, no spaces, `$`, `_`, `-`), most telling first. */
@@ -84,6 +85,36 @@ The key of one delivery is \`id\`; records without one are never counted as repe
     const properties = propertiesPath === undefined ? record.rest(taken) : record.objectOrText(propertiesPath);
     return { ...parts, ...source, properties };
   },
+  readSample(record, outline) {
+    const paths = new Map(
+      fieldNames.flatMap((name) => {
+        const path = findPath(name, outline);
+        return path === undefined || (name === 'source' && !outline.fields.has(name)) ? [] : [[name, path] as const];
+      }),
+    );
+    const field = (name: FieldName): unknown => {
+      const path = paths.get(name);
+      return path === undefined ? undefined : sampleValue(record, path);
+    };
+    const propertiesPath = paths.get('properties');
+    const taken = new Set([...paths.values()].flatMap(([key = '']) => (outline.planned.has(key) ? [] : [key])));
+    return {
+      call: 'track',
+      event: field('event'),
+      needsEvent: true,
+      time: field('time'),
+      received: field('receivedAt'),
+      userId: field('userId'),
+      anonymousId: field('anonymousId'),
+      version: field('version'),
+      properties:
+        propertiesPath === undefined
+          ? Object.fromEntries(Object.entries(record).filter(([key]) => !taken.has(key)))
+          : readObject(field('properties')),
+      propertiesPath: propertiesPath ?? [],
+      ...(paths.has('source') && { source: field('source') }),
+    };
+  },
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
 };
@@ -99,6 +130,17 @@ function readField(
   if (path === undefined) return sql`CAST(NULL AS VARCHAR)`;
   paths.set(field, path);
   return record.text(path);
+}
+
+/** An object, or the object that a text is JSON of. */
+function readObject(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // Text that is no JSON is no properties.
+    return undefined;
+  }
 }
 
 function findPath(field: FieldName, outline: RecordOutline): readonly string[] | undefined {

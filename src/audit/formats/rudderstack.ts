@@ -1,7 +1,16 @@
 /** RudderStack: object storage (one call a line) and tables of a warehouse. Segment's shape with a few fields of its own. */
+import { isObject, sampleValue } from '../input/sample-value.js';
 import type { LogFormat, SampleRecord } from '../log-format.js';
 import { noVendorNames } from '../vendor-names.js';
-import { isCall, isWarehouse, isWarehouseRow, readCall, readWarehouseRow } from './segment.js';
+import {
+  isCall,
+  isWarehouse,
+  isWarehouseRow,
+  readCall,
+  readWarehouseRow,
+  sampleCall,
+  sampleWarehouseRow,
+} from './segment.js';
 
 export const rudderstack: LogFormat = {
   id: 'rudderstack',
@@ -17,9 +26,17 @@ The key of one delivery is \`messageId\`. RudderStack does not remove repeated d
     if (isWarehouse(outline.keys)) return readWarehouseRow(record, outline);
     return readCall(record, record.merge(record.object(['context', 'traits']), record.object(['traits'])));
   },
+  readSample: (record) =>
+    isWarehouseRow(record)
+      ? sampleWarehouseRow(record)
+      : sampleCall(record, mergeObjects(sampleValue(record, ['context', 'traits']), record.traits)),
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
 };
+
+function mergeObjects(first: unknown, second: unknown): unknown {
+  return isObject(first) && isObject(second) ? { ...first, ...second } : isObject(second) ? second : first;
+}
 
 function isRudder(record: SampleRecord): boolean {
   if ('rudderId' in record || 'request_ip' in record) return true;

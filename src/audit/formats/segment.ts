@@ -1,7 +1,8 @@
 /** Segment: the raw archive (one call a line) and tables of a warehouse (one row a call, one column a property). */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import type { RawRecord } from '../input/raw-record.js';
-import type { LogFormat, RecordOutline, RowParts, SampleRecord } from '../log-format.js';
+import { sampleText, sampleValue } from '../input/sample-value.js';
+import type { LogFormat, RecordOutline, RowParts, SampleParts, SampleRecord } from '../log-format.js';
 import { noVendorNames } from '../vendor-names.js';
 
 const calls = new Set<unknown>(['track', 'identify', 'page', 'screen', 'group', 'alias']);
@@ -20,6 +21,7 @@ app is \`context.app.version\`. \`properties\` that are not an object count as n
   recognises: (record) => isCall(record) || isWarehouseRow(record),
   readRecord: (record, outline) =>
     isWarehouse(outline.keys) ? readWarehouseRow(record, outline) : readCall(record, record.object(['traits'])),
+  readSample: (record) => (isWarehouseRow(record) ? sampleWarehouseRow(record) : sampleCall(record, record.traits)),
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
 };
@@ -64,10 +66,49 @@ export function readCall(record: RawRecord, traits: Sql): RowParts {
   };
 }
 
+/** `readCall` of one record. */
+export function sampleCall(record: SampleRecord, traits: unknown): SampleParts {
+  const call = sampleText(record.type) ?? 'track';
+  const isPage = call === 'page' || call === 'screen';
+  const hasTraits = call === 'identify' || call === 'group';
+  return {
+    call,
+    event: call === 'track' ? record.event : isPage ? record.name : undefined,
+    needsEvent: call === 'track',
+    time: record.timestamp ?? record.originalTimestamp,
+    received: record.receivedAt,
+    userId: record.userId,
+    anonymousId: record.anonymousId,
+    version: sampleValue(record, ['context', 'app', 'version']),
+    properties: hasTraits ? traits : record.properties,
+    propertiesPath: [hasTraits ? 'traits' : 'properties'],
+  };
+}
+
 const ownColumns = new Set(
   `id message_id anonymous_id user_id event event_text type channel received_at sent_at timestamp original_timestamp uuid uuid_ts
    loaded_at rudder_id`.split(/\s+/),
 );
+
+/** `readWarehouseRow` of one record. */
+export function sampleWarehouseRow(record: SampleRecord): SampleParts {
+  const byName = new Map(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]));
+  const hasEvent = byName.has('event_text') || byName.has('event');
+  const isPages = !hasEvent && byName.has('name');
+  const isOwn = (key: string) => ownColumns.has(key) || key.startsWith('context_') || (isPages && key === 'name');
+  return {
+    call: hasEvent ? 'track' : isPages ? 'page' : 'identify',
+    event: isPages ? byName.get('name') : (byName.get('event_text') ?? byName.get('event')),
+    needsEvent: hasEvent,
+    time: byName.get('timestamp') ?? byName.get('original_timestamp'),
+    received: byName.get('received_at'),
+    userId: byName.get('user_id'),
+    anonymousId: byName.get('anonymous_id'),
+    version: byName.get('context_app_version'),
+    properties: Object.fromEntries(Object.entries(record).filter(([key]) => !isOwn(key.toLowerCase()))),
+    propertiesPath: [],
+  };
+}
 
 /** The parts of a row of a warehouse table. */
 export function readWarehouseRow(record: RawRecord, outline: RecordOutline): RowParts {

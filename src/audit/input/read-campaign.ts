@@ -12,6 +12,6 @@ export function readCampaign(plan: Plan, record: RawRecord): Sql | undefined {
 }
 
 /** `utm_source` is `source`; only the name of the campaign is called otherwise. */
-function fieldOf(parameter: string): string {
+export function fieldOf(parameter: string): string {
   return parameter === 'utm_campaign' ? 'name' : parameter.replace(/^utm_/, '');
 }

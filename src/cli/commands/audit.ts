@@ -1,10 +1,10 @@
 /** `trackwright audit`: does the data obey the plan? Opens the log in an engine, measures, judges, reports. */
-import { printable } from '../../findings/printable.js';
 import { type AuditFlags, addAuditFlags } from '../audit-flags.js';
 import { planOutputs, type Written } from '../audit-outputs.js';
 import { openBaseline } from '../baseline.js';
 import type { CommandUnit } from '../command.js';
-import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
+import { explainError } from '../explain-error.js';
+import { type ExitCode, exitCodes, usageFailure } from '../failure.js';
 import { checkSource, openAuditLog } from '../open-audit-log.js';
 import { openProgress } from '../progress.js';
 import { hintAtExplain, openReporting } from '../report.js';
@@ -147,22 +147,4 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
     facts: { audit: result.json },
   });
   return written.failure === undefined ? exitCode : explainError(written.failure);
-}
-
-/** What the feature throws, as a reason to stop; anything else is thrown on. */
-async function explainError(error: unknown): Promise<never> {
-  const { LogInputError } = await import('../../audit/input/log-input-error.js');
-  const { EngineError } = await import('../../sql/engine.js');
-  const { maskText } = await import('../../audit/mask.js');
-  if (error instanceof LogInputError) {
-    const exitCode = error.reason === 'usage' ? exitCodes.usage : exitCodes.failed;
-    throw new Failure(exitCode, error.message, error.help, error);
-  }
-  if (error instanceof EngineError) {
-    const help =
-      error.help ??
-      'Where memory or disk ran out: --memory, --threads 1, --temp-dir. TRACKWRIGHT_DEBUG=1 prints the statement.';
-    throw new Failure(exitCodes.failed, `The engine failed: ${printable(maskText(error.message))}`, help, error);
-  }
-  throw error;
 }

@@ -7,12 +7,14 @@ import { generateCommand } from './generate.js';
 import { initCommand } from './init.js';
 import { lintCommand } from './lint.js';
 import { rulesCommand } from './rules.js';
+import { validateCommand } from './validate.js';
 
 export const commands: readonly CommandUnit[] = [
   initCommand,
   lintCommand,
   generateCommand,
   auditCommand,
+  validateCommand,
   explainCommand,
   rulesCommand,
   checksCommand,

@@ -6,7 +6,7 @@
 import { type Finding, type Severity, severities } from '../finding.js';
 import { printable } from '../printable.js';
 import type { Reporter } from '../reporter.js';
-import { locationOf, type SourceFile } from '../source.js';
+import { locateSpan, type SourceFile } from '../source.js';
 
 export const github: Reporter = {
   id: 'github',
@@ -32,9 +32,9 @@ function printAnnotation(finding: Finding, sources: ReadonlyMap<string, SourceFi
 function placeOf(finding: Finding, sources: ReadonlyMap<string, SourceFile>): (readonly [string, string])[] {
   const { span } = finding;
   if (!span) return [];
-  const source = sources.get(span.file);
-  if (!source) return [['file', span.file]];
-  const { line, column, endLine, endColumn } = locationOf(source, span);
+  const location = locateSpan(span, sources);
+  if (!location) return [['file', span.file]];
+  const { line, column, endLine, endColumn } = location;
   const lines = [
     ['file', span.file],
     ['line', `${line}`],

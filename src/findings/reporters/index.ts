@@ -2,7 +2,8 @@
 import type { Reporter } from '../reporter.js';
 import { github } from './github.js';
 import { json } from './json.js';
+import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { sarif } from './sarif.js';
 
-export const reporters: readonly Reporter[] = [pretty, json, github, sarif];
+export const reporters: readonly Reporter[] = [pretty, json, ndjson, github, sarif];

@@ -6,7 +6,7 @@ import type { Edit } from '../edit.js';
 import type { Example, Finding, RelatedPlace, Report } from '../finding.js';
 import { printJson } from '../json-text.js';
 import type { Reporter } from '../reporter.js';
-import { type Location, locationOf, type SourceFile, type Span } from '../source.js';
+import { type Location, locateSpan, type SourceFile, type Span } from '../source.js';
 
 export const json: Reporter = {
   id: 'json',
@@ -35,8 +35,8 @@ function toJson(report: Report): object {
   };
 }
 
-/** JSON leaves out the keys without a value. */
-function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile>): object {
+/** One finding as `json` and `ndjson` print it. JSON leaves out the keys without a value. */
+export function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile>): object {
   return {
     id: finding.id,
     severity: finding.severity,
@@ -66,8 +66,7 @@ function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, SourceFile
 
 /** A span whose text is not at hand keeps its file; line 1 is the honest best. */
 function toLocation(span: Span, sources: ReadonlyMap<string, SourceFile>): Location {
-  const source = sources.get(span.file);
-  return source ? locationOf(source, span) : { file: span.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return locateSpan(span, sources) ?? { file: span.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
 function toJsonPlace(place: RelatedPlace, sources: ReadonlyMap<string, SourceFile>): object {

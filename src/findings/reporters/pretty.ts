@@ -3,6 +3,7 @@
 import { printByFile } from '../pretty/by-file.js';
 import { printByGroup } from '../pretty/by-group.js';
 import { printClosingLines } from '../pretty/closing-line.js';
+import { printOne } from '../pretty/one-by-one.js';
 import { createPalette } from '../pretty/palette.js';
 import { wrapText } from '../pretty/text-width.js';
 import { printable } from '../printable.js';
@@ -25,4 +26,5 @@ export const pretty: Reporter = {
     ];
     return `${lines.join('\n')}\n`;
   },
+  printOne: (finding, context, options) => printOne(finding, context, createPalette(options.color)),
 };

@@ -7,7 +7,7 @@ import type { Fix } from '../edit.js';
 import type { Documented, Finding, Report, SeveritySetting } from '../finding.js';
 import { printJson } from '../json-text.js';
 import type { Reporter } from '../reporter.js';
-import { lineText, locationOf, positionAt, type SourceFile, type Span } from '../source.js';
+import { type Location, lineText, locateSpan, locationOf, positionAt, type SourceFile, type Span } from '../source.js';
 
 export const sarif: Reporter = {
   id: 'sarif',
@@ -93,13 +93,12 @@ function toLocations(finding: Finding, report: Report): object[] {
 }
 
 function toLocation(span: Span, sources: ReadonlyMap<string, SourceFile>): object {
-  const source = sources.get(span.file);
+  const location = locateSpan(span, sources);
   const artifactLocation = toArtifact(span.file);
-  return { physicalLocation: source ? { artifactLocation, region: toRegion(source, span) } : { artifactLocation } };
+  return { physicalLocation: location ? { artifactLocation, region: toRegion(location) } : { artifactLocation } };
 }
 
-function toRegion(source: SourceFile, span: Span): object {
-  const { line, column, endLine, endColumn } = locationOf(source, span);
+function toRegion({ line, column, endLine, endColumn }: Location): object {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
@@ -123,7 +122,7 @@ function toFix(fix: Fix, sources: ReadonlyMap<string, SourceFile>): object {
       return {
         artifactLocation: toArtifact(file),
         replacements: edits.map((edit) => ({
-          deletedRegion: source && toRegion(source, edit.span),
+          deletedRegion: source && toRegion(locationOf(source, edit.span)),
           ...(edit.text !== '' && { insertedContent: { text: edit.text } }),
         })),
       };

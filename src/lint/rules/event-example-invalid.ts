@@ -2,8 +2,8 @@
 import type { ErrorObject } from 'ajv';
 import { toJsonSchema, toPropertySchema } from '../../plan/json-schema.js';
 import type { Event, Json, Property } from '../../plan/model.js';
+import { createValidator, type Validator } from '../../plan/validator.js';
 import { defineRule, type Problem, refInside } from '../rule.js';
-import { createValidator, type Validator } from '../validator.js';
 import { listWrittenProperties } from '../written-properties.js';
 
 export const eventExampleInvalid = defineRule({

@@ -1,7 +1,7 @@
 /** The value that stands for a missing one is a value of the property. */
 import { toPropertySchema } from '../../plan/json-schema.js';
+import { createValidator } from '../../plan/validator.js';
 import { defineRule, refInside } from '../rule.js';
-import { createValidator } from '../validator.js';
 import { listWrittenProperties, subjectOf } from '../written-properties.js';
 
 export const propertyDefaultInvalid = defineRule({

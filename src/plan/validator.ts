@@ -1,7 +1,7 @@
-/** The JSON Schema validator, loaded when first asked for: linting a plan without examples never pays for it. */
+/** The JSON Schema validator, loaded when first asked for: what needs none never pays for it. */
 import type { ErrorObject } from 'ajv';
-import type { JsonSchema } from '../plan/json-schema.js';
-import type { Json } from '../plan/model.js';
+import type { JsonSchema } from './json-schema.js';
+import type { Json } from './model.js';
 
 /** A schema to a function that lists what is wrong with a value. */
 export type Validator = (schema: JsonSchema) => (value: Json) => readonly ErrorObject[];
