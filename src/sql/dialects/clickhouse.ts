@@ -98,7 +98,7 @@ export const clickhouseDialect: Dialect = {
   listHasAny: (list, other) => `hasAny(${list}, ${other})`,
   listAt: (list, keys, key) => `arrayElement(${list}, indexOf(${keys}, ${key}))`,
   listPlace: (list, place) => `arrayElement(${list}, ${place})`,
-  placeOf: (list, value) => `ifNull(indexOf(${list}, ${value}), 0)`,
+  placeOf: (list, value) => `indexOf(${list}, ${value})`,
   listCount: (list) => `length(${list})`,
   listMap: (list, variable, body) => `arrayMap(${variable} -> ${body}, ${list})`,
   listMapPlaced: (list, variable, place, body) =>
@@ -109,7 +109,7 @@ export const clickhouseDialect: Dialect = {
   listReverse: (list) => `arrayReverse(${list})`,
   listDistinct: (list) => `arrayDistinct(${list})`,
   listFold: (list, sum, variable, body, start) =>
-    `arrayFold((${sum}, ${variable}) -> toInt64(${body}), ${list}, toInt64(${start}))`,
+    `arrayFold((${sum}, ${variable}) -> assumeNotNull(toInt64(${body})), ${list}, toInt64(${start}))`,
   characterList: (value) => `extractAll(${given(value)}, '(?s).')`,
   unnest: (list) => `arrayJoin(${list})`,
 
