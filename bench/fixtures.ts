@@ -2,7 +2,9 @@
 import type { LogRow } from './log-row.js';
 import type { ProducedLine } from './produce-log.js';
 import type { Scenario } from './scenario.js';
+import { amplitudeFileOf, printAmplitudeLine } from './shapes/amplitude.js';
 import { cellsOf, genericColumns, printCsvRecord } from './shapes/generic.js';
+import { printMixpanelLine } from './shapes/mixpanel.js';
 import { printPosthogLine } from './shapes/posthog.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
 
@@ -43,7 +45,14 @@ export function printSubset(
   lines: readonly ProducedLine[],
   period: { readonly from: string; readonly to: string },
   scenario: Scenario,
-): { readonly rudderstack: string; readonly posthog: string; readonly csv: string } {
+): {
+  readonly rudderstack: string;
+  readonly mixpanel: string;
+  /** Text by name of the file in the archive. */
+  readonly amplitude: ReadonlyMap<string, string>;
+  readonly posthog: string;
+  readonly csv: string;
+} {
   const print = (shape: (row: LogRow, scenario: Scenario) => string) =>
     rows.map((row) => `${shape(row, scenario)}\n`).join('');
   const rows = lines
@@ -52,8 +61,15 @@ export function printSubset(
     })
     .map(({ row }) => row);
   const records = rows.filter(({ call }) => call === 'track').map(cellsOf);
+  const byFile = new Map<string, string>();
+  for (const row of rows) {
+    const file = amplitudeFileOf(row);
+    byFile.set(file, `${byFile.get(file) ?? ''}${printAmplitudeLine(row, scenario)}\n`);
+  }
   return {
     rudderstack: print(printRudderstackLine),
+    mixpanel: print(printMixpanelLine),
+    amplitude: byFile,
     posthog: print(printPosthogLine),
     csv: [[...genericColumns], ...records].map((cells) => `${printCsvRecord(cells)}\n`).join(''),
   };

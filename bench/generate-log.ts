@@ -2,7 +2,7 @@
  * Command: writes an event log for a plan, with known defects, and what was put in.
  *
  *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
- *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack|posthog] [--every 400]
+ *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack|mixpanel|amplitude|posthog] [--every 400]
  *
  * Without a scenario every event occurs, and every defect in one of `--every` rows. The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
  */
@@ -14,6 +14,8 @@ import { listInjected } from './injected.js';
 import { produceLog } from './produce-log.js';
 import { readPlan } from './read-plan.js';
 import { parseScenario } from './scenario.js';
+import { printAmplitudeLine } from './shapes/amplitude.js';
+import { printMixpanelLine } from './shapes/mixpanel.js';
 import { printPosthogLine } from './shapes/posthog.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
 import { printSegmentLine } from './shapes/segment.js';
@@ -24,6 +26,8 @@ const shapes = new Map([
   ['segment', printSegmentLine],
   ['segment-full', printFullSegmentLine],
   ['rudderstack', printRudderstackLine],
+  ['mixpanel', printMixpanelLine],
+  ['amplitude', printAmplitudeLine],
   ['posthog', printPosthogLine],
 ]);
 

@@ -8,7 +8,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parse } from 'yaml';
+import { createZip } from '../src/dev/create-zip.js';
 import { fixtures, type LogFixture, printSubset } from './fixtures.js';
 import { listInjected } from './injected.js';
 import { produceLog } from './produce-log.js';
@@ -43,10 +45,23 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeTruth(fixture.name, 'segment', await filesOf(folder));
 
   if (fixture.subset === undefined) return;
-  const { rudderstack, posthog, csv } = printSubset(produced, fixture.subset, scenario);
+  const { rudderstack, mixpanel, amplitude, posthog, csv } = printSubset(produced, fixture.subset, scenario);
   const rudderFolder = await emptyFolder(`${fixture.name}-rudderstack`);
   await writeFile(join(rudderFolder, 'events.ndjson'), rudderstack);
   await writeTruth(`${fixture.name}-rudderstack`, 'rudderstack', await filesOf(rudderFolder));
+
+  const mixpanelFolder = await emptyFolder(`${fixture.name}-mixpanel`);
+  await writeFile(join(mixpanelFolder, 'events.ndjson'), mixpanel);
+  await writeTruth(`${fixture.name}-mixpanel`, 'mixpanel', await filesOf(mixpanelFolder));
+
+  // The truth is counted before the files go into the archive.
+  const amplitudeFolder = await emptyFolder(`${fixture.name}-amplitude`);
+  const plainFile = join(amplitudeFolder, 'events.ndjson');
+  await writeFile(plainFile, [...amplitude.values()].join(''));
+  await writeTruth(`${fixture.name}-amplitude`, 'amplitude', [plainFile]);
+  await rm(plainFile);
+  const zipped = [...amplitude].map(([name, text]) => ({ name, bytes: gzipSync(text, { level: 9 }) }));
+  await writeFile(join(amplitudeFolder, 'export.zip'), createZip(zipped));
 
   const posthogFolder = await emptyFolder(`${fixture.name}-posthog`);
   const posthogFile = join(posthogFolder, 'events.jsonl');

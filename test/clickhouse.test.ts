@@ -64,6 +64,7 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
   test.each([
     ['plans/shop', 'shop', '*'],
     ['plans/shop', 'shop-rudderstack', '*'],
+    ['plans/shop', 'shop-mixpanel', '*'],
     ['plans/shop', 'shop-posthog', '*.jsonl'],
     ['plans/invoicing', 'invoicing', '*'],
   ])('%s on fixtures/logs/%s', async (plan, log, files) => {

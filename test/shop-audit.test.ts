@@ -17,6 +17,8 @@ const settings = Object.fromEntries(
 test.each([
   ['plans/shop', 'fixtures/logs/shop', 'fixtures/logs/shop.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-rudderstack', 'fixtures/logs/shop-rudderstack.truth.json'],
+  ['plans/shop', 'fixtures/logs/shop-mixpanel', 'fixtures/logs/shop-mixpanel.truth.json'],
+  ['plans/shop', 'fixtures/logs/shop-amplitude', 'fixtures/logs/shop-amplitude.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-posthog/events.jsonl', 'fixtures/logs/shop-posthog.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-posthog/events.parquet', 'fixtures/logs/shop-posthog.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-generic/events.csv', 'fixtures/logs/shop-generic.truth.json'],

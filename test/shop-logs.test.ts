@@ -3,7 +3,7 @@
  * was put in on purpose is what is counted. Without the `zstd` tool the parts that need it are skipped visibly.
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +18,8 @@ import type { Scenario } from '../bench/scenario.js';
 import { printSegmentLine } from '../bench/shapes/segment.js';
 import { countLog } from '../bench/truth/count-log.js';
 import type { Truth, TruthFinding } from '../bench/truth/truth.js';
+import { listZip } from '../src/audit/input/read-zip.js';
+import { createLogFiles } from '../src/cli/log-files.js';
 
 const run = promisify(execFile);
 const folder = 'fixtures/logs';
@@ -145,10 +147,10 @@ describe('the shipped logs', () => {
       const fresh = join(scratch, 'logs');
       await run(process.execPath, ['--import', 'tsx', 'bench/write-fixtures.ts', fresh]);
       const names = (await readdir(fresh, { recursive: true })).filter((name) =>
-        /\.(ndjson|jsonl|json|csv|gz|zst)$/.test(name),
+        /\.(ndjson|jsonl|json|csv|gz|zst|zip)$/.test(name),
       );
       const shipped = (await readdir(folder, { recursive: true })).filter((name) =>
-        /\.(ndjson|jsonl|json|csv|gz|zst)$/.test(name),
+        /\.(ndjson|jsonl|json|csv|gz|zst|zip)$/.test(name),
       );
       expect(names.sort(), stale).toEqual(shipped.sort());
       for (const name of names) {
@@ -162,8 +164,21 @@ describe('the shipped logs', () => {
 /** The text of a file. Compressed bytes may differ between versions of a compressor, what they hold may not. */
 async function readPlain(path: string): Promise<Buffer> {
   if (path.endsWith('.gz')) return gunzipSync(await readFile(path));
+  if (path.endsWith('.zip')) return readZipped(path);
   if (!path.endsWith('.zst')) return readFile(path);
   const { stdout, status } = spawnSync('zstd', ['-dc', path], { maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`zstd -dc ${path} ended with code ${status}`);
   return stdout;
+}
+
+/** Names and texts of the gzipped files in an archive. */
+async function readZipped(path: string): Promise<Buffer> {
+  const { size } = await stat(path);
+  const parts: Buffer[] = [];
+  for (const { name, read } of await listZip(createLogFiles('.', scratch), path, size)) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of read(() => {})) pieces.push(piece);
+    parts.push(Buffer.from(`${name}\n`), gunzipSync(Buffer.concat(pieces)));
+  }
+  return Buffer.concat(parts);
 }
