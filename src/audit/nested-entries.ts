@@ -51,6 +51,7 @@ function createTables(depth: number): readonly Sql[] {
         ) p ON e.event_id = p.event_id AND e.shape = p.shape`
       : sql`SELECT ${entryColumns}, r.row_id, e.v FROM ${tableOf('entries', depth - 1)} e
         JOIN rules r ON e.holder = r.holder AND e.k = r.k WHERE r.descends`;
+  // Only what they hold is asked for later.
   const values = tableOf('values', depth);
   const objects = tableOf('objects', depth);
   return [
@@ -70,5 +71,6 @@ function createTables(depth: number): readonly Sql[] {
       SELECT ${rowColumns}, ${arrayHolder(sql`rule_id`)}, '', ${fn.unnest(fn.jsonElements(sql`v`))}
       FROM ${values} WHERE ${isArrayText(sql`v`)}`,
     ),
+    fn.dropTable(values),
   ];
 }

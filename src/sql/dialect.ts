@@ -106,6 +106,8 @@ export interface Constructs {
 
   /** Statement: a table of the session with what the query gives. */
   createTable(name: string, query: string): string;
+  /** Statement: away with a table of the session, and with the memory that it takes. */
+  dropTable(name: string): string;
   /** Statement: a view of the session. */
   createView(name: string, query: string): string;
 }

@@ -40,7 +40,7 @@ export async function openTable(engine: Engine, options: OpenTableOptions): Prom
   const starts = firstRows(places);
   const { statement, hasReceived } = createLog(format, [...keys], { ...options, areRows, places, starts });
   await engine.run(statement);
-  await engine.run(sql`DROP TEMPORARY TABLE ${linesTable}`);
+  await engine.run(fn.dropTable(linesTable));
   return {
     format: format.id,
     files: places.map(({ path, bytes, lines, blank }) => ({

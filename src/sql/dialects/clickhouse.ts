@@ -132,5 +132,6 @@ export const clickhouseDialect: Dialect = {
   lag: (value) => `lag(toNullable(${value}))`,
 
   createTable: (name, query) => `CREATE TEMPORARY TABLE ${name} ENGINE = MergeTree ORDER BY tuple() AS ${query}`,
+  dropTable: (name) => `DROP TEMPORARY TABLE ${name}`,
   createView: (name, query) => `CREATE TEMPORARY VIEW ${name} AS ${query}`,
 };

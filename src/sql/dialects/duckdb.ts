@@ -76,5 +76,6 @@ export const duckdbDialect: Dialect = {
   lag: (value) => `lag(${value})`,
 
   createTable: (name, query) => `CREATE TABLE ${name} AS ${query}`,
+  dropTable: (name) => `DROP TABLE ${name}`,
   createView: (name, query) => `CREATE TEMP VIEW ${name} AS ${query}`,
 };
