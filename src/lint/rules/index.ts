@@ -2,7 +2,18 @@
 import type { Rule } from '../rule.js';
 import { bundleUnused } from './bundle-unused.js';
 import { deprecatedReplacementRequired } from './deprecated-replacement-required.js';
-import { destinationGa4 } from './destination-ga4.js';
+import { destinationAdvice } from './destination-advice.js';
+import { destinationEventName } from './destination-event-name.js';
+import { destinationNameCollision } from './destination-name-collision.js';
+import { destinationNameLossy } from './destination-name-lossy.js';
+import { destinationPlanNearlyFull } from './destination-plan-nearly-full.js';
+import { destinationPlanSize } from './destination-plan-size.js';
+import { destinationPropertyCount } from './destination-property-count.js';
+import { destinationPropertyName } from './destination-property-name.js';
+import { destinationPropertyNeeded } from './destination-property-needed.js';
+import { destinationPropertyType } from './destination-property-type.js';
+import { destinationUnknown } from './destination-unknown.js';
+import { destinationValueLength } from './destination-value-length.js';
 import { dictionaryEntryUnused } from './dictionary-entry-unused.js';
 import { enumSingle } from './enum-single.js';
 import { enumValueDuplicate } from './enum-value-duplicate.js';
@@ -113,5 +124,16 @@ export const lintRules: readonly Rule[] = [
   stageMetricRequired,
   objectiveOwnerRequired,
   ownerContactRequired,
-  destinationGa4,
+  destinationEventName,
+  destinationPropertyName,
+  destinationNameLossy,
+  destinationNameCollision,
+  destinationPropertyCount,
+  destinationPropertyType,
+  destinationValueLength,
+  destinationPropertyNeeded,
+  destinationPlanSize,
+  destinationPlanNearlyFull,
+  destinationAdvice,
+  destinationUnknown,
 ];

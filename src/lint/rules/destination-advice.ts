@@ -1,0 +1,46 @@
+/** What is said of destinations and not certain. */
+import { type Accept, judgeEventNames, judgePropertyNames } from '../destinations/judge-names.js';
+import { defineRule } from '../rule.js';
+
+const accept: Accept = ({ certainty }) => certainty !== 'A';
+
+export const destinationAdvice = defineRule({
+  id: 'destination-advice',
+  summary: 'A destination is said to refuse, cut or keep this name; its documentation does not say so.',
+  why: `Some limits stand in another vendor's code, or are passed on by word of mouth. They are worth a look before a release and not
+worth a failed build: a note at most, in every preset.`,
+  severities: { minimal: 'off', recommended: 'info', strict: 'info' },
+  howToFix: 'Try the name in a test project of the destination; choose another where it does not arrive.',
+  examples: {
+    bad: [
+      {
+        plan: `name: Shop
+destinations: [meta]
+events:
+  Subscription Renewal Reminder Email Address Changed: {}
+  Screen View:
+    destinations: [ga4]
+`,
+        findings: [
+          {
+            at: '4:3',
+            message:
+              '"Subscription Renewal Reminder Email Address Changed" has 51 characters; Meta takes at most 50 in the name of an event and is said to take no longer ones.',
+          },
+          { at: '5:3', message: '"screen_view" is a name that GA4 does not take from a server.' },
+        ],
+      },
+    ],
+    good: [
+      `name: Shop
+destinations: [meta, ga4, braze]
+events:
+  Order Completed: { properties: { total: number } }
+`,
+    ],
+  },
+  *check(plan) {
+    yield* judgeEventNames(plan, accept);
+    yield* judgePropertyNames(plan, accept);
+  },
+});
