@@ -14,22 +14,8 @@ import { listInjected } from './injected.js';
 import { produceLog } from './produce-log.js';
 import { readPlan } from './read-plan.js';
 import { parseScenario } from './scenario.js';
-import { printAmplitudeLine } from './shapes/amplitude.js';
-import { printMixpanelLine } from './shapes/mixpanel.js';
-import { printPosthogLine } from './shapes/posthog.js';
-import { printRudderstackLine } from './shapes/rudderstack.js';
-import { printSegmentLine } from './shapes/segment.js';
-import { printFullSegmentLine } from './shapes/segment-full.js';
+import { shapes } from './shapes/index.js';
 import { writeLog } from './write-log.js';
-
-const shapes = new Map([
-  ['segment', printSegmentLine],
-  ['segment-full', printFullSegmentLine],
-  ['rudderstack', printRudderstackLine],
-  ['mixpanel', printMixpanelLine],
-  ['amplitude', printAmplitudeLine],
-  ['posthog', printPosthogLine],
-]);
 
 const { values } = parseArgs({
   options: {

@@ -12,15 +12,23 @@ import { dataFolder, type MeasuredLog, runProgram } from './programs.js';
 /** Which plan: a path, or the number of events of a generated one. */
 export type PlanChoice = { readonly path: string } | { readonly events: number };
 
-/** A log of about so many rows with every kind of defect, in the full shape of Segment's archive. */
-export async function prepareLog(choice: PlanChoice, rows: number, seed: string): Promise<MeasuredLog> {
+const usualShape = 'segment-full';
+
+/** A log of about so many rows with every kind of defect, in the full shape of Segment's archive or in another. */
+export async function prepareLog(
+  choice: PlanChoice,
+  rows: number,
+  seed: string,
+  shape = usualShape,
+): Promise<MeasuredLog> {
   const plan = 'path' in choice ? resolve(choice.path) : join(dataFolder, `plan-${choice.events}`);
   if ('events' in choice) runProgram('generate-plan', '--events', String(choice.events), '--seed', '1', '--out', plan);
-  const folder = join(dataFolder, `${basename(plan)}-${rows}${seed === '1' ? '' : `-${seed}`}`);
+  const more = [...(seed === '1' ? [] : [seed]), ...(shape === usualShape ? [] : [shape])];
+  const folder = join(dataFolder, [basename(plan), rows, ...more].join('-'));
   const path = join(folder, 'log.ndjson');
   // What was put in is written last: without it the log is not whole.
   if (!existsSync(`${folder}.injected.json`)) {
-    const args = ['--plan', plan, '--rows', String(rows), '--seed', seed, '--shape', 'segment-full', '--out', folder];
+    const args = ['--plan', plan, '--rows', String(rows), '--seed', seed, '--shape', shape, '--out', folder];
     runProgram('generate-log', ...args);
   }
   return describeLog(path, plan);

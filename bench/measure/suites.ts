@@ -1,5 +1,6 @@
 /** What is compared with what, and how far apart the two may be: each suite is a row or two of the table of bars. */
 
+import { shapes } from '../shapes/index.js';
 import { type PlanChoice, prepareFiles, prepareGzip, prepareLog, prepareParquet } from './prepare-logs.js';
 import { type Contender, createAudit, createCount, createScript, type MeasuredLog } from './programs.js';
 
@@ -48,6 +49,7 @@ export interface SuiteOptions {
 }
 
 const files = 1_000;
+const fewRows = 200_000;
 
 /** By the name under which a suite is asked for. */
 export const suites = {
@@ -105,6 +107,29 @@ export const suites = {
       const table = await prepareParquet(log);
       const suite = compareContainers(options, log, 'audit of Parquet', table, { must: 1, aim: 0.8 });
       return { ...suite, uncompared: new Set(['line-malformed']) };
+    },
+  },
+  formats: {
+    summary: "each vendor's format against the same events in Segment's",
+    async prepare({ plan, rows, seed, flags }: SuiteOptions): Promise<Suite> {
+      const entries: Entry[] = [];
+      // A row of each takes as long among few rows as among many.
+      for (const shape of shapes.keys()) {
+        const log = await prepareLog(plan, Math.min(rows, fewRows), seed, shape);
+        // What a format cannot say (a kind of call, a broken line of its own) it cannot have wrong: counts differ.
+        const { readCounts: _, ...audit } = createAudit(`audit, ${shape}`, log, flags);
+        entries.push(on(log, audit));
+      }
+      const others = [...shapes.keys()].filter((shape) => shape !== 'segment');
+      return createSuite(
+        entries,
+        others.map((shape) => ({
+          title: `${shape} ÷ segment, per row`,
+          of: `audit, ${shape}`,
+          to: 'audit, segment',
+          bar: { must: 3, aim: 3 },
+        })),
+      );
     },
   },
   plans: {
