@@ -17,12 +17,13 @@ async function audit(
   plan: string,
   log: string,
   fields: readonly (readonly [FieldName, string])[],
+  format = 'generic',
 ): Promise<AuditResult> {
   const loaded = await loadPlan(nodeFiles, `test/corpus/${plan}`);
   return auditFiles(loaded, {
     folder: '.',
     inputs: [`${logs}/${log}`],
-    format: 'generic',
+    format,
     fields: new Map(fields),
   });
 }
@@ -287,3 +288,93 @@ describe.skipIf(!existsSync(`${logs}/retentioneering`))('clicks of a shop (CSV, 
     expect(values).toEqual(tally(Object.fromEntries(expected)));
   });
 });
+
+/** Records of a CSV by column; quotes may hold commas and quotes, not line ends. */
+function readCsv(path: string): Record<string, string>[] {
+  const [header = [], ...records] = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
+      ),
+    );
+  return records.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
+}
+
+/** How many rows have a name. */
+function countNames(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** Rows whose key an earlier row has. */
+const countRepeats = (keys: readonly string[]) => keys.length - new Set(keys).size;
+
+describe.skipIf(!existsSync(`${logs}/fivetran-amplitude`))("Amplitude's events in a warehouse (CSV)", () => {
+  test('agrees with a count by hand', async () => {
+    const result = await audit('watching.yaml', 'fivetran-amplitude/amplitude_event_data.csv', [], 'auto');
+    const rows = readCsv(`${logs}/fivetran-amplitude/amplitude_event_data.csv`);
+    const utc = (text = '') => Date.parse(`${text}Z`);
+    const delay = ({ event_time, server_upload_time }: Record<string, string>) =>
+      utc(server_upload_time) - utc(event_time);
+    const isFuture = (row: Record<string, string>) => delay(row) < -5 * 60_000;
+    const kept = rows.filter((row) => !isFuture(row)).map(({ event_time }) => utc(event_time));
+    expect(rows.length).toBeGreaterThan(5);
+    expect(result.json.input).toMatchObject({
+      format: 'amplitude',
+      lines: rows.length,
+      events: rows.length,
+      skipped: 0,
+    });
+    expect(rowsOf(result)).toEqual({ plays: 0, ...countNames(rows.map(({ event_type = '' }) => event_type)) });
+    expect(result.json.period).toEqual({
+      from: new Date(Math.min(...kept)).toISOString(),
+      to: new Date(Math.max(...kept)).toISOString(),
+    });
+    const sum = (id: string) =>
+      result.findings.filter((finding) => finding.id === id).reduce((all, { rows: found = 0 }) => all + found, 0);
+    expect(sum('time-future')).toBe(rows.filter(isFuture).length);
+    expect(sum('time-late')).toBe(rows.filter((row) => delay(row) > 24 * 60 * 60_000).length);
+    const ids = rows
+      .map(({ _insert_id, device_id }) => `${_insert_id} ${device_id}`)
+      .filter((id) => !id.startsWith(' '));
+    expect(sum('duplicate-id')).toBe(countRepeats(ids));
+  });
+});
+
+describe.skipIf(!existsSync(`${logs}/fivetran-mixpanel`))(
+  "Mixpanel's events in a warehouse (CSV, properties as JSON text)",
+  () => {
+    test('agrees with a count by hand', async () => {
+      const result = await audit('watching.yaml', 'fivetran-mixpanel/event.csv', [], 'auto');
+      const rows = readCsv(`${logs}/fivetran-mixpanel/event.csv`);
+      expect(rows.length).toBeGreaterThan(4);
+      expect(result.json.input).toMatchObject({
+        format: 'generic',
+        lines: rows.length,
+        events: rows.length,
+        skipped: 0,
+      });
+      const names = countNames(rows.map(({ name = '' }) => name));
+      expect(rowsOf(result)).toEqual({ watch_test_amplitude: 0, watch_test_amplitude_2: 0, ...names });
+      const plays = rows
+        .filter(({ name }) => name === 'plays')
+        .map(({ properties = '' }) => JSON.parse(properties) as Row);
+      const values = Object.fromEntries(Object.entries(countsOf(result)).filter(([key]) => countedByHand.test(key)));
+      expect(values).toEqual(
+        tally({
+          'property-type plays user_id': plays.filter(({ user_id }) => typeof user_id !== 'number').length,
+          'property-type plays video_id': plays.filter(({ video_id }) => typeof video_id !== 'number').length,
+          'property-missing plays season': plays.filter((play) => !('season' in play)).length,
+          'property-unplanned plays Operating System': plays.filter((play) => 'Operating System' in play).length,
+        }),
+      );
+      const found = result.findings.filter(({ id }) => id === 'duplicate-id');
+      expect(found.reduce((all, { rows: repeats = 0 }) => all + repeats, 0)).toBe(
+        countRepeats(rows.map(({ insert_id = '' }) => insert_id)),
+      );
+    });
+  },
+);

@@ -18,7 +18,9 @@ The key of one delivery is \`device_id\` with \`$insert_id\`, as Amplitude remov
 \`device_id\`, \`event_type\`, \`event_time\` and \`event_id\`. Rows that have neither id are never counted as repeated.
 
 \`$identify\`, \`$groupidentify\` and the files of merged ids are skipped. \`session_start\`, \`session_end\`, \`revenue_amount\` and names that begin
-with \`[Amplitude] \` are Amplitude's own, as are properties that begin with that or with \`$\`.`,
+with \`[Amplitude] \` are Amplitude's own, as are properties that begin with that or with \`$\`.
+
+How to export and what to type: [Amplitude](exports/amplitude.md).`,
   recognises: (record) => isEvent(record) || isMergedIds(record),
   readRecord(record, outline) {
     const event = record.text(['event_type']);

@@ -37,7 +37,9 @@ The key of one delivery is the event's name, \`time\`, \`distinct_id\` and \`$in
 not from the export. Rows without \`$insert_id\` are never counted as repeated.
 
 \`$identify\`, \`$create_alias\` and \`$merge\` are skipped. Other events that begin with \`$\`, and properties that begin with \`$\` or \`mp_\`, are
-Mixpanel's own. Profiles (\`$distinct_id\`, \`$properties\`) are no events and are not read.`,
+Mixpanel's own. Profiles (\`$distinct_id\`, \`$properties\`) are no events and are not read.
+
+How to export and what to type: [Mixpanel](exports/mixpanel.md).`,
   recognises: (record) => isExported(record) || isPiped(record),
   readRecord: (record, outline) =>
     outline.keys.includes('event_name') ? readPiped(record) : readExported(record, outline),

@@ -18,7 +18,9 @@ export const rudderstack: LogFormat = {
   documentation: `Read as \`segment\` is, with one difference: the traits of an \`identify\` or \`group\` call are those of \`context.traits\` and of
 \`traits\` together; where both name one, \`traits\` wins. Files of \`rudder-warehouse-staging-logs\` have another shape and are not read.
 
-The key of one delivery is \`messageId\`. RudderStack does not remove repeated deliveries unless told to.`,
+The key of one delivery is \`messageId\`. RudderStack does not remove repeated deliveries unless told to.
+
+How to export and what to type: [RudderStack](exports/rudderstack.md).`,
   recognises: (record) =>
     (isCall(record) && isRudder(record)) ||
     (isWarehouseRow(record) && Object.keys(record).some((key) => /rudder|^context_session_?id$/i.test(key))),

@@ -17,7 +17,9 @@ export const segment: LogFormat = {
 \`name\`) or identifies. Every column that is not Segment's own (\`id\`, \`received_at\`, \`context_…\`) is a property.
 
 The key of one delivery is \`messageId\` (\`id\` in tables). The time is \`timestamp\`, else \`originalTimestamp\`. The version of the
-app is \`context.app.version\`. \`properties\` that are not an object count as none.`,
+app is \`context.app.version\`. \`properties\` that are not an object count as none.
+
+How to export and what to type: [Segment](exports/segment.md).`,
   recognises: (record) => isCall(record) || isWarehouseRow(record),
   readRecord: (record, outline) =>
     isWarehouse(outline.keys) ? readWarehouseRow(record, outline) : readCall(record, record.object(['traits'])),
