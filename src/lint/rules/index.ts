@@ -1,7 +1,12 @@
 /** The registry of lint rules, by what they look at. One line per rule. */
 import type { Rule } from '../rule.js';
+import { aliasUntilPassed } from './alias-until-passed.js';
+import { aliasUntilRequired } from './alias-until-required.js';
 import { bundleUnused } from './bundle-unused.js';
+import { deprecatedDateRequired } from './deprecated-date-required.js';
+import { deprecatedDatesOrder } from './deprecated-dates-order.js';
 import { deprecatedReplacementRequired } from './deprecated-replacement-required.js';
+import { deprecatedUntilPassed } from './deprecated-until-passed.js';
 import { destinationAdvice } from './destination-advice.js';
 import { destinationEventName } from './destination-event-name.js';
 import { destinationNameCollision } from './destination-name-collision.js';
@@ -49,6 +54,9 @@ import { objectiveOwnerRequired } from './objective-owner-required.js';
 import { ownerContactRequired } from './owner-contact-required.js';
 import { ownerUnused } from './owner-unused.js';
 import { patternPortable } from './pattern-portable.js';
+import { planVersionRequired } from './plan-version-required.js';
+import { plannedSinceRequired } from './planned-since-required.js';
+import { plannedTooLong } from './planned-too-long.js';
 import { propertyDefaultInvalid } from './property-default-invalid.js';
 import { propertyDescriptionRequired } from './property-description-required.js';
 import { propertyEnumConflict } from './property-enum-conflict.js';
@@ -64,6 +72,10 @@ import { propertyRequiredNullable } from './property-required-nullable.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
 import { propertyTypeRequired } from './property-type-required.js';
 import { propertyUnitConflict } from './property-unit-conflict.js';
+import { replacementCycle } from './replacement-cycle.js';
+import { retiredReasonRequired } from './retired-reason-required.js';
+import { retiredReplacementDeprecated } from './retired-replacement-deprecated.js';
+import { sinceVersionFuture } from './since-version-future.js';
 import { sourceUnused } from './source-unused.js';
 import { stageMetricRequired } from './stage-metric-required.js';
 import { valueComparable } from './value-comparable.js';
@@ -84,6 +96,18 @@ export const lintRules: readonly Rule[] = [
   enumValueStyle,
   patternPortable,
   valueComparable,
+  aliasUntilPassed,
+  aliasUntilRequired,
+  deprecatedDateRequired,
+  deprecatedDatesOrder,
+  deprecatedUntilPassed,
+  planVersionRequired,
+  plannedSinceRequired,
+  plannedTooLong,
+  replacementCycle,
+  retiredReasonRequired,
+  retiredReplacementDeprecated,
+  sinceVersionFuture,
   bundleUnused,
   dictionaryEntryUnused,
   enumSingle,
