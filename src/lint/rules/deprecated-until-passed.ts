@@ -6,8 +6,10 @@ export const deprecatedUntilPassed = defineRule({
   id: 'deprecated-until-passed',
   summary: 'The last day of a deprecated event or property has passed.',
   why: `The plan promised that nobody would see it any more. Either it is gone, then it belongs to \`retired\`, which keeps the name from
-being used again; or it is not, then the promise needs a new date and somebody who keeps it.`,
-  severities: { minimal: 'off', recommended: 'info', strict: 'warning' },
+being used again; or it is not, then the promise needs a new date and somebody who keeps it.
+
+Off in \`recommended\`: there, what is clean today is clean tomorrow.`,
+  severities: { minimal: 'off', recommended: 'off', strict: 'warning' },
   howToFix:
     'Audit a recent log. If nothing arrives, remove it and put the name of an event into `retired`; else set a new `until`.',
   examples: {

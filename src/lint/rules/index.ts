@@ -21,15 +21,19 @@ import { destinationUnknown } from './destination-unknown.js';
 import { destinationValueLength } from './destination-value-length.js';
 import { dictionaryEntryUnused } from './dictionary-entry-unused.js';
 import { enumSingle } from './enum-single.js';
+import { enumStyleMixed } from './enum-style-mixed.js';
 import { enumValueDuplicate } from './enum-value-duplicate.js';
 import { enumValueImpossible } from './enum-value-impossible.js';
 import { enumValueStyle } from './enum-value-style.js';
 import { eventDescriptionRequired } from './event-description-required.js';
 import { eventExampleInvalid } from './event-example-invalid.js';
 import { eventMetricRequired } from './event-metric-required.js';
+import { eventNameHidesValue } from './event-name-hides-value.js';
 import { eventNameSimilar } from './event-name-similar.js';
 import { eventNameStyle } from './event-name-style.js';
+import { eventObjectPlural } from './event-object-plural.js';
 import { eventOwnerRequired } from './event-owner-required.js';
+import { eventTriggerRepeats } from './event-trigger-repeats.js';
 import { eventTriggerRequired } from './event-trigger-required.js';
 import { metricConditionImpossible } from './metric-condition-impossible.js';
 import { metricCurrencyMixed } from './metric-currency-mixed.js';
@@ -49,14 +53,22 @@ import { metricRatioUnlike } from './metric-ratio-unlike.js';
 import { metricStageRequired } from './metric-stage-required.js';
 import { metricTargetRequired } from './metric-target-required.js';
 import { metricVanity } from './metric-vanity.js';
+import { nameAbbreviation } from './name-abbreviation.js';
+import { nameCharacters } from './name-characters.js';
+import { nameLength } from './name-length.js';
+import { nameSynonym } from './name-synonym.js';
+import { nameWordOrder } from './name-word-order.js';
+import { nameWordSplit } from './name-word-split.js';
 import { objectiveMetricRequired } from './objective-metric-required.js';
 import { objectiveOwnerRequired } from './objective-owner-required.js';
 import { ownerContactRequired } from './owner-contact-required.js';
 import { ownerUnused } from './owner-unused.js';
+import { patternExampleRequired } from './pattern-example-required.js';
 import { patternPortable } from './pattern-portable.js';
 import { planVersionRequired } from './plan-version-required.js';
 import { plannedSinceRequired } from './planned-since-required.js';
 import { plannedTooLong } from './planned-too-long.js';
+import { propertyBooleanName } from './property-boolean-name.js';
 import { propertyDefaultInvalid } from './property-default-invalid.js';
 import { propertyDescriptionRequired } from './property-description-required.js';
 import { propertyEnumConflict } from './property-enum-conflict.js';
@@ -64,6 +76,7 @@ import { propertyFieldsMissing } from './property-fields-missing.js';
 import { propertyFormatConflict } from './property-format-conflict.js';
 import { propertyItemsMissing } from './property-items-missing.js';
 import { propertyLimitsContradictory } from './property-limits-contradictory.js';
+import { propertyNameSimilar } from './property-name-similar.js';
 import { propertyNameStyle } from './property-name-style.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
@@ -72,17 +85,40 @@ import { propertyRequiredNullable } from './property-required-nullable.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
 import { propertyTypeRequired } from './property-type-required.js';
 import { propertyUnitConflict } from './property-unit-conflict.js';
+import { propertyUnitMissing } from './property-unit-missing.js';
 import { replacementCycle } from './replacement-cycle.js';
 import { retiredReasonRequired } from './retired-reason-required.js';
 import { retiredReplacementDeprecated } from './retired-replacement-deprecated.js';
 import { sinceVersionFuture } from './since-version-future.js';
 import { sourceUnused } from './source-unused.js';
 import { stageMetricRequired } from './stage-metric-required.js';
+import { textPlaceholder } from './text-placeholder.js';
+import { textShort } from './text-short.js';
+import { textUntrimmed } from './text-untrimmed.js';
+import { unitCode } from './unit-code.js';
 import { valueComparable } from './value-comparable.js';
 
 export const lintRules: readonly Rule[] = [
   eventNameStyle,
   eventNameSimilar,
+  enumStyleMixed,
+  eventNameHidesValue,
+  eventObjectPlural,
+  eventTriggerRepeats,
+  nameAbbreviation,
+  nameCharacters,
+  nameLength,
+  nameSynonym,
+  nameWordOrder,
+  nameWordSplit,
+  patternExampleRequired,
+  propertyBooleanName,
+  propertyNameSimilar,
+  propertyUnitMissing,
+  textPlaceholder,
+  textShort,
+  textUntrimmed,
+  unitCode,
   eventDescriptionRequired,
   eventTriggerRequired,
   eventOwnerRequired,

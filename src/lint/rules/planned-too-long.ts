@@ -13,8 +13,10 @@ export const plannedTooLong = defineRule({
   id: 'planned-too-long',
   summary: 'An event is still planned long after it was expected, or in a version of the plan that was to have it.',
   why: `A plan that lists what never came is not believed where it is right. Either the feature was dropped, then the event goes too; or
-it is live, and nothing checks its data because the plan says that it is not there yet.`,
-  severities: { minimal: 'off', recommended: 'info', strict: 'warning' },
+it is live, and nothing checks its data because the plan says that it is not there yet.
+
+Off in \`recommended\`: there, what is clean today is clean tomorrow.`,
+  severities: { minimal: 'off', recommended: 'off', strict: 'warning' },
   howToFix: 'Take `status: planned` away if it is live, move `since` if it is late, or remove the event.',
   options: z.strictObject({ days }),
   examples: {
