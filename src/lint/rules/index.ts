@@ -33,6 +33,7 @@ import { eventNameSimilar } from './event-name-similar.js';
 import { eventNameStyle } from './event-name-style.js';
 import { eventObjectPlural } from './event-object-plural.js';
 import { eventOwnerRequired } from './event-owner-required.js';
+import { eventPropertyCount } from './event-property-count.js';
 import { eventTriggerRepeats } from './event-trigger-repeats.js';
 import { eventTriggerRequired } from './event-trigger-required.js';
 import { metricConditionImpossible } from './metric-condition-impossible.js';
@@ -65,9 +66,12 @@ import { ownerContactRequired } from './owner-contact-required.js';
 import { ownerUnused } from './owner-unused.js';
 import { patternExampleRequired } from './pattern-example-required.js';
 import { patternPortable } from './pattern-portable.js';
+import { patternUnanchored } from './pattern-unanchored.js';
+import { patternUnsafe } from './pattern-unsafe.js';
 import { planVersionRequired } from './plan-version-required.js';
 import { plannedSinceRequired } from './planned-since-required.js';
 import { plannedTooLong } from './planned-too-long.js';
+import { propertyBooleanAsText } from './property-boolean-as-text.js';
 import { propertyBooleanName } from './property-boolean-name.js';
 import { propertyDefaultInvalid } from './property-default-invalid.js';
 import { propertyDescriptionRequired } from './property-description-required.js';
@@ -78,10 +82,13 @@ import { propertyItemsMissing } from './property-items-missing.js';
 import { propertyLimitsContradictory } from './property-limits-contradictory.js';
 import { propertyNameSimilar } from './property-name-similar.js';
 import { propertyNameStyle } from './property-name-style.js';
+import { propertyNestingDepth } from './property-nesting-depth.js';
+import { propertyNumberAsText } from './property-number-as-text.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
 import { propertyRepeatedInline } from './property-repeated-inline.js';
 import { propertyRequiredNullable } from './property-required-nullable.js';
+import { propertyTimeFormat } from './property-time-format.js';
 import { propertyTypeConflict } from './property-type-conflict.js';
 import { propertyTypeRequired } from './property-type-required.js';
 import { propertyUnitConflict } from './property-unit-conflict.js';
@@ -159,6 +166,13 @@ export const lintRules: readonly Rule[] = [
   propertyRepeatedInline,
   propertyRequiredNullable,
   propertyTypeRequired,
+  eventPropertyCount,
+  patternUnanchored,
+  patternUnsafe,
+  propertyBooleanAsText,
+  propertyNestingDepth,
+  propertyNumberAsText,
+  propertyTimeFormat,
   propertyUnitConflict,
   sourceUnused,
   deprecatedReplacementRequired,
