@@ -19,6 +19,7 @@ import type { OpenedLog } from './log.js';
 import { createMask, maskNames } from './mask.js';
 import { measureLog, type Tests } from './measure.js';
 import { isNarrowed, type MeasureOptions } from './measure-options.js';
+import type { RowErrors } from './rejected-rows.js';
 import { type CheckSettings, type ConfiguredCheck, configureChecks, findCheckProblems } from './settings.js';
 
 /** What the user may set for an audit. */
@@ -43,6 +44,8 @@ export interface AuditResult {
   readonly json: AuditJson;
   /** An input could not be read to its end. */
   readonly partial: boolean;
+  /** The errors about rows that are left, for `findRejectedRows`. */
+  readonly rowErrors: RowErrors;
   /** Ids of the checks that saw the whole log: what they did not find is not there. */
   readonly judgedIds: ReadonlySet<string>;
 }
@@ -61,7 +64,8 @@ export async function auditLog(
   const [wrong] = findCheckProblems(checks, options.checks);
   if (wrong) throw new RangeError(`${wrong.path.join('.')}: ${wrong.message} ${wrong.help}`);
   const wanted = configureChecks(checks, options.checks, options.shares);
-  const measured = await measureLog(engine, opened, plan, testsOf(wanted.map(({ check }) => check)), options);
+  const tests = testsOf(wanted.map(({ check }) => check));
+  const measured = await measureLog(engine, opened, plan, tests, options);
   const facts = options.unmasked ? measured : maskNames(measured);
   const judged = wanted.flatMap((configured) => judgeCheck(configured, { plan, facts }));
   const rows = judged.flatMap(({ judgement }) => listExamples(judgement.rows));
@@ -83,7 +87,13 @@ export async function auditLog(
     knownIds: new Set([...ids, ...(options.otherIds ?? [])]),
     judgedIds,
   });
+  const left = new Set(kept.findings);
+  const errors = judged.flatMap(({ check, severity, judgement: { rows } }, index) => {
+    const finding = findings[index];
+    return severity === 'error' && rows && finding && left.has(finding) ? [{ id: check.id, rows }] : [];
+  });
   return {
+    rowErrors: { facts: measured, plan, tests, errors },
     findings: [...kept.findings].sort(compareJudged),
     suppressed: kept.suppressed,
     facts,

@@ -7,7 +7,14 @@ import { type ColumnType, ident, rowsOf, type Sql, sql } from '../sql/fragment.j
  * times hold epoch milliseconds.
  */
 export function createTableOf(
-  name: 'names' | 'business_keys' | 'deadlines' | 'odd_buckets' | 'saved_files',
+  name:
+    | 'names'
+    | 'business_keys'
+    | 'deadlines'
+    | 'odd_buckets'
+    | 'saved_files'
+    | 'rejected_values'
+    | 'rejected_missing',
   rows: readonly Readonly<Record<string, unknown>>[],
   shape: Readonly<Record<string, ColumnType>>,
 ): Sql {

@@ -63,6 +63,13 @@ export interface RowPlace {
   readonly line?: number;
 }
 
+/** A row and the bytes of its record, without its line end. */
+export interface RawRow {
+  readonly row: number;
+  /** Undefined where the file has no lines of text (Parquet), or the line is longer than the limit. */
+  readonly bytes: Uint8Array | undefined;
+}
+
 /** A log in the engine. */
 export interface OpenedLog {
   /** Id of the log format. */
@@ -73,6 +80,8 @@ export interface OpenedLog {
   readonly vendorProperties: VendorNames;
   /** Whether the format has a received time at all. */
   readonly hasReceived: boolean;
+  /** The bytes of some rows, whose numbers ascend; absent where they are not on this machine. */
+  readRaw?(rows: AsyncIterable<number>): AsyncIterable<RawRow>;
   /** The places of rows, by `rowid` of the log table. */
   locate(rows: readonly number[]): Promise<ReadonlyMap<number, RowPlace>>;
 }

@@ -48,6 +48,14 @@ export async function measureMissing(
   }
 }
 
+/** Queries for the rows that violate `property-missing`, with their `rule_id`; after the properties were measured. */
+export function missingRows(conditions: Conditions, hasNested: boolean): readonly Sql[] {
+  return (hasNested ? [lackingAtTop, lackingBelow] : [lackingAtTop]).map(
+    (lacking) =>
+      sql`SELECT DISTINCT r.rule_id, e.row FROM ${lacking} AND r.is_asked AND ${isJudged} AND ${isCompanyMet(conditions)}`,
+  );
+}
+
 async function countAbsent(engine: Engine, facts: readonly PropertyFacts[]): Promise<void> {
   const rows = await engine.query(
     sql`SELECT r.rule_id, count(DISTINCT e.row) AS n FROM ${lackingBelow} GROUP BY r.rule_id`,

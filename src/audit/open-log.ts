@@ -17,6 +17,7 @@ import { filesAhead, mapAhead } from './input/map-ahead.js';
 import { markRepeatedKeys, markRows } from './input/mark-malformed.js';
 import type { CsvFile, InputFile } from './input/open-input.js';
 import { openInputs } from './input/open-inputs.js';
+import { readRawRows } from './input/read-raw-rows.js';
 import { createTimeReader } from './input/read-time.js';
 import type { ScanLimits } from './input/scan-lines.js';
 import { verifyZstd } from './input/verify-zstd.js';
@@ -68,7 +69,7 @@ export async function openLog(
   signal.addEventListener('abort', interrupt);
   try {
     signal.throwIfAborted();
-    return { engine, log: await loadLog(engine, inputs, options) };
+    return { engine, log: await loadLog(engine, files, inputs, options) };
   } catch (error) {
     await engine.close();
     // Interrupting fails the running statement; why it was interrupted says more.
@@ -118,7 +119,12 @@ async function readInputs(
   return opened.flat();
 }
 
-async function loadLog(engine: Engine, inputs: readonly InputFile[], options: OpenLogOptions): Promise<OpenedLog> {
+async function loadLog(
+  engine: Engine,
+  files: LogFiles,
+  inputs: readonly InputFile[],
+  options: OpenLogOptions,
+): Promise<OpenedLog> {
   const { read: unordered, samples } = await sampleInputs(engine, inputs);
   // Files without records are of any kind and are not opened again; they come last.
   const filled = unordered.filter((file) => countRows(file) > 0);
@@ -147,6 +153,7 @@ async function loadLog(engine: Engine, inputs: readonly InputFile[], options: Op
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
     hasReceived: table.hasReceived,
+    readRaw: (rows) => readRawRows(files, read, starts, rows),
     locate: async (rows) => locateRows(read, starts, rows),
   };
 }

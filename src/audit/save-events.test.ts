@@ -10,12 +10,14 @@ import { type LoadedPlan, loadPlan, loadPlanText } from '../plan/load.js';
 import type { SqlRow } from '../sql/engine.js';
 import { openDuckdb } from '../sql/engines/duckdb.js';
 import { sql, text, written } from '../sql/fragment.js';
+import { printQuarantine } from './quarantine.js';
 import { type SavedEvents, savedColumns, saveEvents } from './save-events.js';
 import '../../test/fixed-seed.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const path = join(folder, 'events.parquet');
+const rejected = join(folder, 'rejected.ndjson');
 
 const plan = `name: Shop
 events:
@@ -36,7 +38,10 @@ async function save(loaded: LoadedPlan, inputs: readonly string[], from = folder
     folder: from,
     inputs,
     writable: [path],
-    after: async (engine, log) => {
+    after: async (engine, log, { rowErrors }) => {
+      const lines: string[] = [];
+      for await (const line of printQuarantine(engine, log, rowErrors)) lines.push(line);
+      await writeFile(rejected, lines.join(''));
       saved = await saveEvents(engine, log, path);
       rows = await engine.query(sql`SELECT * FROM read_parquet(${text(path)})`);
     },
@@ -113,12 +118,13 @@ test('docs/data.md lists the columns, and its queries answer', async () => {
   expect(page).toContain(`| --- | --- |\n${table.join('\n')}\n`);
   await save(await loadPlan(nodeFiles, 'plans/shop'), ['fixtures/logs/shop'], '.');
   const orders = join(folder, 'orders.parquet');
-  const engine = await openDuckdb({ temporaryFolder: folder, allowedPaths: [path, orders] });
+  const engine = await openDuckdb({ temporaryFolder: folder, allowedPaths: [path, orders, rejected] });
   const queries = [...page.matchAll(/^```sql\n([\s\S]*?)^```/gm)].map(([, query = '']) => query);
   expect(queries.length).toBeGreaterThan(5);
   for (const query of queries) {
     const placed = query
       .replaceAll("'events.parquet'", `'${path}'`)
+      .replace("'rejected.ndjson'", `'${rejected}'`)
       .replace("'orders.parquet'", `'${orders}' (USE_TMP_FILE false)`);
     expect((await engine.query(written(placed))).length, query).toBeGreaterThan(0);
   }

@@ -35,6 +35,14 @@ export function readMask(mask: number, testIds: readonly string[]): { isNull: bo
   return { isNull: (mask & nullBit) !== 0, checks };
 }
 
+/** The bit that a check has in the masks; 0 for a check that has none. */
+export function bitOf(id: string, testIds: readonly string[]): number {
+  if (id === 'property-null') return wrongNullBit;
+  if (id === 'property-type') return wrongTypeBit;
+  const index = testIds.indexOf(id);
+  return index === -1 ? 0 : firstTestBit << index;
+}
+
 /** Whether the rule judges a row: neither before its `since` nor from a source that does not send the property. */
 export const isJudged = sql`((r.since IS NULL OR e.time IS NULL OR e.time >= ${fn.timeOfMs(sql`r.since`)})
   AND (NOT r.has_sources OR coalesce(${fn.listContains(sql`r.sources`, sql`e.source`)}, false)))`;

@@ -24,6 +24,7 @@ export interface AuditFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly table?: string;
   readonly printSql?: boolean;
   readonly save?: string;
+  readonly quarantine?: string;
   readonly groupBy: 'owner' | 'event' | 'check';
 }
 
@@ -71,10 +72,8 @@ export function addAuditFlags(command: Command): void {
     )
     .option('--table <source>', 'what the server audits: a table, a query, or a table function like s3Cluster(…)')
     .option('--print-sql', 'print the statements of the audit as they run, and no report')
-    .option(
-      '--save <file.parquet>',
-      'write the audited events there, under their planned names and without duplicates',
-    );
+    .option('--save <file.parquet>', 'write the audited events there, under their planned names and without duplicates')
+    .option('--quarantine <file.ndjson>', 'write every malformed line and every row with an error there, and why');
   command.addOption(
     new Option('--group-by <kind>', 'what the pretty report puts together')
       .choices(['owner', 'event', 'check'])

@@ -37,6 +37,10 @@ export function checkSource(inputs: readonly string[], flags: AuditFlags): void 
       const help = 'Leave it out, and copy with the server: INSERT INTO … SELECT, or SELECT … INTO OUTFILE.';
       throw usageFailure('--save writes what DuckDB read from files, not what a server holds.', help);
     }
+    if (flags.quarantine !== undefined) {
+      const help = 'Export the rows in question, and audit the files.';
+      throw usageFailure('--quarantine copies lines of files, and a server holds none.', help);
+    }
     return;
   }
   if (flags.engineUrl !== undefined || flags.table !== undefined) {

@@ -24,7 +24,7 @@ export interface LogInput extends Partial<Pick<OpenLogOptions, 'format' | 'field
   readonly folder: string;
   readonly inputs: readonly string[];
   /** What is done with the log after the audit. */
-  readonly after?: (engine: Engine, log: OpenedLog) => Promise<void>;
+  readonly after?: (engine: Engine, log: OpenedLog, audited: AuditResult) => Promise<void>;
   /** Absolute paths that `after` writes with the engine. */
   readonly writable?: readonly string[];
 }
@@ -46,7 +46,7 @@ export async function auditFiles(
     );
     try {
       const result = await auditLog(engine, log, { ...loaded, plan }, { ...plainOptions, ...options });
-      await after?.(engine, log);
+      await after?.(engine, log, result);
       return result;
     } finally {
       await engine.close();

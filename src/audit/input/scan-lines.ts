@@ -145,7 +145,7 @@ export async function scanLines(
 }
 
 /** White space as the engine sees it: a line of nothing else is no row for it. */
-function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
+export function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at];
     if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09 && byte !== 0x0b && byte !== 0x0c) return false;

@@ -28,6 +28,10 @@ export const auditCommand: CommandUnit = {
     { line: 'zcat log.gz | trackwright audit -', does: 'from a pipe' },
     { line: 'trackwright audit exports/ --save events.parquet', does: 'and keep the events as they count' },
     {
+      line: 'trackwright audit exports/ --quarantine bad.ndjson',
+      does: 'and keep what is to be mended and sent again',
+    },
+    {
       line: 'trackwright audit --engine clickhouse --engine-url https://ada@ch.example:8443 --table shop.events',
       does: 'what a ClickHouse server holds',
     },
@@ -99,7 +103,7 @@ async function audit(terminal: Terminal, inputs: readonly string[], flags: Audit
       const read = [...log.files.map(({ path }) => path), ...opened.loaded.sources.keys(), ...config.sources.keys()];
       await outputs.refuseInputs(read);
       const audited = await auditLog(engine, log, { ...opened.loaded, plan }, options);
-      written = await outputs.write({ engine, log }, progress);
+      written = await outputs.write({ engine, log }, audited.rowErrors, progress);
       return audited;
     } finally {
       terminal.signal.removeEventListener('abort', interrupt);
