@@ -7,6 +7,7 @@ import { cellsOf, genericColumns, printCsvRecord } from './shapes/generic.js';
 import { printMixpanelLine } from './shapes/mixpanel.js';
 import { printPosthogLine } from './shapes/posthog.js';
 import { printRudderstackLine } from './shapes/rudderstack.js';
+import { isSnowplowRow, printSnowplowJson, printSnowplowTsv } from './shapes/snowplow.js';
 
 export interface LogFixture {
   readonly name: string;
@@ -51,15 +52,18 @@ export function printSubset(
   /** Text by name of the file in the archive. */
   readonly amplitude: ReadonlyMap<string, string>;
   readonly posthog: string;
+  readonly tsv: string;
+  readonly json: string;
   readonly csv: string;
 } {
-  const print = (shape: (row: LogRow, scenario: Scenario) => string) =>
-    rows.map((row) => `${shape(row, scenario)}\n`).join('');
   const rows = lines
     .filter(({ received, isSpoiled }) => {
       return !isSpoiled && received >= Date.parse(period.from) && received < Date.parse(period.to);
     })
     .map(({ row }) => row);
+  const print = (shape: (row: LogRow, scenario: Scenario) => string, printed = rows) =>
+    printed.map((row) => `${shape(row, scenario)}\n`).join('');
+  const events = rows.filter(isSnowplowRow);
   const records = rows.filter(({ call }) => call === 'track').map(cellsOf);
   const byFile = new Map<string, string>();
   for (const row of rows) {
@@ -71,6 +75,8 @@ export function printSubset(
     mixpanel: print(printMixpanelLine),
     amplitude: byFile,
     posthog: print(printPosthogLine),
+    tsv: print(printSnowplowTsv, events),
+    json: print(printSnowplowJson, events),
     csv: [[...genericColumns], ...records].map((cells) => `${printCsvRecord(cells)}\n`).join(''),
   };
 }

@@ -2,7 +2,8 @@
  * Command: writes an event log for a plan, with known defects, and what was put in.
  *
  *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
- *     [--scenario bench/scenarios/shop-march.yaml] [--shape segment|segment-full|rudderstack|mixpanel|amplitude|posthog] [--every 400]
+ *     [--scenario bench/scenarios/shop-march.yaml] [--every 400]
+ *     [--shape segment|segment-full|rudderstack|mixpanel|amplitude|posthog|snowplow|snowplow-json]
  *
  * Without a scenario every event occurs, and every defect in one of `--every` rows. The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
  */

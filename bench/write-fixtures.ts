@@ -45,7 +45,7 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeTruth(fixture.name, 'segment', await filesOf(folder));
 
   if (fixture.subset === undefined) return;
-  const { rudderstack, mixpanel, amplitude, posthog, csv } = printSubset(produced, fixture.subset, scenario);
+  const { rudderstack, mixpanel, amplitude, posthog, tsv, json, csv } = printSubset(produced, fixture.subset, scenario);
   const rudderFolder = await emptyFolder(`${fixture.name}-rudderstack`);
   await writeFile(join(rudderFolder, 'events.ndjson'), rudderstack);
   await writeTruth(`${fixture.name}-rudderstack`, 'rudderstack', await filesOf(rudderFolder));
@@ -68,6 +68,12 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeFile(posthogFile, posthog);
   await copyToParquet(posthogRows(posthogFile), join(posthogFolder, 'events.parquet'));
   await writeTruth(`${fixture.name}-posthog`, 'posthog', [posthogFile]);
+
+  const snowplowFolder = await emptyFolder(`${fixture.name}-snowplow`);
+  const tsvFile = join(snowplowFolder, 'enriched.tsv');
+  await writeFile(tsvFile, tsv);
+  await writeFile(join(snowplowFolder, 'loaded.ndjson'), json);
+  await writeTruth(`${fixture.name}-snowplow`, 'snowplow', [tsvFile]);
 
   const genericFolder = await emptyFolder(`${fixture.name}-generic`);
   const csvFile = join(genericFolder, 'events.csv');

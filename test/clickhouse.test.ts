@@ -66,6 +66,7 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
     ['plans/shop', 'shop-rudderstack', '*'],
     ['plans/shop', 'shop-mixpanel', '*'],
     ['plans/shop', 'shop-posthog', '*.jsonl'],
+    ['plans/shop', 'shop-snowplow', '*.ndjson'],
     ['plans/invoicing', 'invoicing', '*'],
   ])('%s on fixtures/logs/%s', async (plan, log, files) => {
     const loaded = await loadPlan(nodeFiles, join(root, plan, 'plan.yaml'));

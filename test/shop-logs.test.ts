@@ -147,10 +147,10 @@ describe('the shipped logs', () => {
       const fresh = join(scratch, 'logs');
       await run(process.execPath, ['--import', 'tsx', 'bench/write-fixtures.ts', fresh]);
       const names = (await readdir(fresh, { recursive: true })).filter((name) =>
-        /\.(ndjson|jsonl|json|csv|gz|zst|zip)$/.test(name),
+        /\.(ndjson|jsonl|json|csv|tsv|gz|zst|zip)$/.test(name),
       );
       const shipped = (await readdir(folder, { recursive: true })).filter((name) =>
-        /\.(ndjson|jsonl|json|csv|gz|zst|zip)$/.test(name),
+        /\.(ndjson|jsonl|json|csv|tsv|gz|zst|zip)$/.test(name),
       );
       expect(names.sort(), stale).toEqual(shipped.sort());
       for (const name of names) {

@@ -5,6 +5,7 @@ import { printPosthogLine } from './posthog.js';
 import { printRudderstackLine } from './rudderstack.js';
 import { printSegmentLine } from './segment.js';
 import { printFullSegmentLine } from './segment-full.js';
+import { printSnowplowJson, printSnowplowTsv } from './snowplow.js';
 
 /** By the name after `--shape`. */
 export const shapes = new Map([
@@ -14,4 +15,6 @@ export const shapes = new Map([
   ['mixpanel', printMixpanelLine],
   ['amplitude', printAmplitudeLine],
   ['posthog', printPosthogLine],
+  ['snowplow', printSnowplowTsv],
+  ['snowplow-json', printSnowplowJson],
 ]);

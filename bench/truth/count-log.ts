@@ -6,7 +6,6 @@ import { compareText } from '../../src/findings/finding.js';
 import type { Plan } from '../../src/plan/model.js';
 import { dayOf } from '../time-zone.js';
 import { findWrongCampaigns } from './campaign-values.js';
-import { checkLine } from './check-line.js';
 import { createValueCount } from './count-values.js';
 import { countRow, countValues, createEventCount, type EventCount, printEventCount } from './event-count.js';
 import { createKeeper, findDuplicates, type KeptRow } from './find-duplicates.js';
@@ -136,10 +135,11 @@ export async function countLog(
   }
 
   async function countLines(file: string, lines: LinesFormat): Promise<void> {
+    const { check, read } = lineReaders[lines];
     for await (const bytes of readLines(file)) {
       input.lines++;
-      const line = checkLine(bytes);
-      if (line.kind === 'record') countOutcome(lineReaders[lines](line.record, plan));
+      const line = check(bytes);
+      if (line.kind === 'record') countOutcome(read(line.record, plan));
       else if (line.kind === 'blank') input.blank++;
       else countMalformed(line.reason);
     }

@@ -1,19 +1,24 @@
-/** How the records of each format that has one a line are read. */
+/** How the lines of each format that has one record a line are read. */
 import type { Plan } from '../../src/plan/model.js';
-import type { ParsedObject } from './check-line.js';
+import { type CheckedLine, checkLine, type ParsedObject } from './check-line.js';
 import { readAmplitudeEvent } from './read-amplitude.js';
 import { type ReadOutcome, readSegmentEvent } from './read-event.js';
 import { readMixpanelEvent } from './read-mixpanel.js';
 import { readPosthogEvent } from './read-posthog.js';
+import { checkSnowplowTsv, readSnowplowEvent } from './read-snowplow.js';
 
-type LineReader = (record: ParsedObject, plan: Plan) => ReadOutcome;
+interface LineReader {
+  readonly check: (bytes: Buffer) => CheckedLine;
+  readonly read: (record: ParsedObject, plan: Plan) => ReadOutcome;
+}
 
 export const lineReaders = {
-  segment: readSegmentEvent,
-  rudderstack: readSegmentEvent,
-  mixpanel: readMixpanelEvent,
-  amplitude: readAmplitudeEvent,
-  posthog: readPosthogEvent,
+  segment: { check: checkLine, read: readSegmentEvent },
+  rudderstack: { check: checkLine, read: readSegmentEvent },
+  mixpanel: { check: checkLine, read: readMixpanelEvent },
+  amplitude: { check: checkLine, read: readAmplitudeEvent },
+  posthog: { check: checkLine, read: readPosthogEvent },
+  snowplow: { check: checkSnowplowTsv, read: readSnowplowEvent },
 } satisfies Readonly<Record<string, LineReader>>;
 
 export type LinesFormat = keyof typeof lineReaders;

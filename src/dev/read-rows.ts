@@ -11,19 +11,25 @@ import { sql } from '../sql/fragment.js';
 export interface ReadRows {
   /** Id of the format. */
   readonly format: string;
+  /** How the lines were accounted for before the rows were looked at. */
+  readonly lines: number;
+  readonly blank: number;
   /** Rows by column; what is NULL is left out, properties are an object. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Read text, or records as JSON lines, against the YAML of a plan; the format is `auto` unless given. */
 export async function readRows(
-  log: string | readonly object[],
+  log: string | Uint8Array | readonly object[],
   plan: string,
   options: Partial<Pick<OpenLogOptions, 'format' | 'fields' | 'timezone'>> = {},
 ): Promise<ReadRows> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
   try {
-    const text = typeof log === 'string' ? log : log.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const text =
+      typeof log === 'string' || log instanceof Uint8Array
+        ? log
+        : log.map((record) => `${JSON.stringify(record)}\n`).join('');
     await writeFile(join(folder, 'log'), text);
     const loaded = await loadPlanText(plan);
     if (loaded.plan === undefined) throw new Error(loaded.findings.map(({ message }) => message).join('\n'));
@@ -36,7 +42,8 @@ export async function readRows(
       const rows =
         await engine.query(sql`SELECT malformed, call, event, id, time, received, user_id, anonymous_id, version, source,
         CASE WHEN malformed IS NULL THEN CAST(names AS VARCHAR[]) END AS names, CASE WHEN malformed IS NULL THEN CAST(texts AS VARCHAR[]) END AS texts FROM log ORDER BY rowid`);
-      return { format: opened.format, rows: rows.map(tidy) };
+      const [{ lines, blank } = { lines: 0, blank: 0 }] = opened.files;
+      return { format: opened.format, lines, blank, rows: rows.map(tidy) };
     } finally {
       await engine.close();
     }

@@ -6,5 +6,6 @@ import { mixpanel } from './mixpanel.js';
 import { posthog } from './posthog.js';
 import { rudderstack } from './rudderstack.js';
 import { segment } from './segment.js';
+import { snowplow } from './snowplow.js';
 
-export const logFormats: readonly LogFormat[] = [mixpanel, amplitude, posthog, rudderstack, segment, generic];
+export const logFormats: readonly LogFormat[] = [mixpanel, amplitude, posthog, snowplow, rudderstack, segment, generic];

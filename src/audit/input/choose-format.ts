@@ -4,6 +4,7 @@ import { logFormats } from '../formats/index.js';
 import { segment } from '../formats/segment.js';
 import type { LogFormat, SampleRecord } from '../log-format.js';
 import { LogInputError } from './log-input-error.js';
+import { refusedRecords } from './refused-records.js';
 
 /** The first records of one file. */
 export interface FileSample {
@@ -13,9 +14,10 @@ export interface FileSample {
 
 /**
  * The format named by `wanted`, or for `auto` the one that all files have. Rejects with `LogInputError` where no format or
- * several fit: the user says which.
+ * several fit: the user says which; and where a file holds what is no event.
  */
 export function chooseFormat(wanted: string, samples: readonly FileSample[]): LogFormat {
+  refuse(samples);
   const ids = logFormats.map((format) => format.id);
   if (wanted !== 'auto') {
     const format = logFormats.find(({ id }) => id === wanted);
@@ -53,6 +55,16 @@ export function chooseFormat(wanted: string, samples: readonly FileSample[]): Lo
     );
   }
   return first;
+}
+
+/** Files that hold no events are refused whatever the user calls them. */
+function refuse(samples: readonly FileSample[]): void {
+  for (const { what, help, recognises } of refusedRecords) {
+    const refused = samples.filter(({ records }) => records.filter(recognises).length * 2 > records.length);
+    if (refused.length === 0) continue;
+    const paths = listPaths(refused.map(({ path }) => path));
+    throw new LogInputError('usage', `${paths} ${refused.length === 1 ? 'holds' : 'hold'} ${what}.`, help);
+  }
 }
 
 /** The format that recognises most of the records; of equals the more particular one. */

@@ -7,6 +7,13 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
+export interface CsvDialect {
+  /** One ASCII character. */
+  readonly delimiter: string;
+  /** Names of the columns of a text that has no header; its cells have no quotes either, a line is a record. */
+  readonly columns?: readonly string[];
+}
+
 export interface CsvRecord {
   /** After the last byte of the record, before its line end. */
   readonly end: number;
@@ -57,6 +64,26 @@ export function findCsvRecord(data: Buffer, start: number, delimiter: number, is
     at += 1;
   }
   return isLast ? { end: at, next: at, cells, isBroken, isOdd, hasInnerLine } : undefined;
+}
+
+/** The same for a text without quotes. */
+export function findPlainRecord(
+  data: Buffer,
+  start: number,
+  delimiter: number,
+  isLast: boolean,
+): CsvRecord | undefined {
+  const feed = data.indexOf(lineFeed, start);
+  if (feed === -1 && !isLast) return undefined;
+  const stop = feed === -1 ? data.length : feed;
+  const end = stop > start && data[stop - 1] === carriageReturn ? stop - 1 : stop;
+  let cells = 1;
+  let isOdd = false;
+  for (let at = start; at < end; at += 1) {
+    if (data[at] === delimiter) cells += 1;
+    else if (data[at] === carriageReturn) isOdd = true;
+  }
+  return { end, next: feed === -1 ? stop : feed + 1, cells, isBroken: false, isOdd, hasInnerLine: false };
 }
 
 function endsLine(data: Buffer, at: number): boolean {

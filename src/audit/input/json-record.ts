@@ -3,7 +3,7 @@
  * one pass over the line.
  */
 import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
-import type { RawPath, RawRecord } from './raw-record.js';
+import type { PickedField, RawPath, RawRecord } from './raw-record.js';
 
 type Leaf = 'VARCHAR' | 'MAP(VARCHAR,JSON)';
 type Shape = Map<string, Shape | Leaf>;
@@ -42,6 +42,14 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
       return sql`CASE WHEN json_valid(${json}) THEN from_json(${json}, '"MAP(VARCHAR,JSON)"') END`;
     },
     rest: (taken) => withoutKeys(sql`from_json(${line}, '"MAP(VARCHAR,JSON)"')`, taken),
+    objectBeginning: (prefix) => {
+      const found = sql`list_filter(json_keys(${line}), lambda name: starts_with(name, ${text(prefix)}))`;
+      const values = sql`list_filter(list_transform(${found}, lambda name: json_extract(${line}, '/' || name)),
+        lambda value: json_type(value) = 'OBJECT')`;
+      return sql`from_json(${values}[1], '"MAP(VARCHAR,JSON)"')`;
+    },
+    textInFirst: (list, name) => sql`json_extract_string(${read(list, 'VARCHAR')}, ${text(pointerTo(['0', name]))})`,
+    pick: (fields) => pickFields(fields, (path) => read(path, 'VARCHAR')),
     merge: mergeMaps,
     parse: (json) => sql`from_json(${json}, ${text(JSON.stringify(printShape(root)))})`,
   };
@@ -51,6 +59,17 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
 export function mergeMaps(first: Sql, second: Sql): Sql {
   return sql`CASE WHEN ${second} IS NULL THEN ${first} WHEN ${first} IS NULL THEN ${second}
     ELSE map_concat(${first}, ${second}) END`;
+}
+
+/** `pick` of records. `read`: the text at a path. */
+export function pickFields(fields: readonly PickedField[], read: (path: RawPath) => Sql): Sql {
+  const entries = fields.map(({ name, path, isNumber }) => {
+    const value = read(path);
+    const isGiven = isNumber ? sql`isfinite(try_cast(${value} AS DOUBLE))` : sql`${value} <> ''`;
+    const json = isNumber ? sql`try_cast(${value} AS JSON)` : sql`to_json(${value})`;
+    return sql`{'key': ${text(name)}, 'value': CASE WHEN ${isGiven} THEN ${json} END}`;
+  });
+  return sql`map_from_entries(list_filter([${joinSql(entries, ', ')}], lambda entry: entry.value IS NOT NULL))`;
 }
 
 /** A MAP without some of its keys. */

@@ -49,7 +49,8 @@ interface Group<File> {
 }
 
 export function createCsvTable(files: readonly CsvFile[], options: LoadOptions): LogTable {
-  const alike = ({ delimiter, isRewritten, scan }: CsvFile) => JSON.stringify([delimiter, isRewritten, scan.header]);
+  const alike = ({ dialect, isRewritten, scan }: CsvFile) =>
+    JSON.stringify([dialect.delimiter, isRewritten, scan.header]);
   return createTable(
     groupFiles(files, alike).map((group) => {
       const header = group.files[0]?.scan.header ?? [];
@@ -147,9 +148,12 @@ function readCsv(group: Group<CsvFile>, cells: readonly Sql[]): Sql {
         maximum_object_size = ${Math.max(16 * 1024 * 1024, longest)})))`;
   }
   const columns = cells.map((_, index) => sql`${text(`c${index}`)}: 'VARCHAR'`);
+  const { delimiter, columns: known } = file.dialect;
+  const reading =
+    known === undefined ? sql`header = true, quote = '"', escape = '"'` : sql`header = false, quote = '', escape = ''`;
   const maxLine = Math.max(2_000_000, longest);
   return sql`(SELECT ${indexOfFile(group)} AS file, ${joinSql(cells, ', ')} FROM read_csv([${paths}],
-    auto_detect = false, header = true, delim = ${text(file.delimiter)}, quote = '"', escape = '"', nullstr = '',
+    auto_detect = false, delim = ${text(delimiter)}, ${reading}, nullstr = '',
     columns = {${joinSql(columns, ', ')}}, max_line_size = ${maxLine}, buffer_size = ${Math.max(32_000_000, maxLine * 2)},
     compression = 'none', hive_partitioning = false))`;
 }

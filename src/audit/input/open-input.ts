@@ -3,6 +3,7 @@
  * engine would misread the original (compressed, another encoding, a line beyond the limit).
  */
 import { type Container, refusedContainers, sniffContainer } from './container.js';
+import type { CsvDialect } from './csv-record.js';
 import { inflateGzip, inflateZstd } from './inflate.js';
 import type { LogFiles } from './log-files.js';
 import { LogInputError } from './log-input-error.js';
@@ -36,7 +37,7 @@ export interface LinesFile extends AnyFile {
 
 export interface CsvFile extends AnyFile {
   readonly kind: 'csv';
-  readonly delimiter: string;
+  readonly dialect: CsvDialect;
   /** What the engine opens is not CSV any more but a JSON array a line, without the header. */
   readonly isRewritten: boolean;
   readonly scan: CsvScan;
@@ -89,14 +90,14 @@ export async function openInput(
     );
   }
   if (shape.kind === 'csv') {
-    const { delimiter } = shape;
-    const csv = { ...original, kind: 'csv', delimiter } as const;
+    const { dialect } = shape;
+    const csv = { ...original, kind: 'csv', dialect } as const;
     const first = isOriginal
-      ? { scan: await scanCsv(text.all, delimiter, options) }
-      : await writeCopy(files, (copy) => scanCsv(copyAlong(text.all, copy), delimiter, options));
+      ? { scan: await scanCsv(text.all, dialect, options) }
+      : await writeCopy(files, (copy) => scanCsv(copyAlong(text.all, copy), dialect, options));
     if (first.scan.isRegular) return { ...csv, ...first, isRewritten: false };
     const again = rereadText(files, path, container, normalise, options);
-    const rewritten = await writeCopy(files, (copy) => scanCsv(again, delimiter, options, copy));
+    const rewritten = await writeCopy(files, (copy) => scanCsv(again, dialect, options, copy));
     return { ...csv, ...rewritten, isRewritten: true };
   }
   const scanInto = (chunks: Bytes, copy?: Copy) => scanLines(chunks, options, copy);

@@ -4,6 +4,14 @@ import type { Sql } from '../../sql/fragment.js';
 /** Where a field of a raw record is: keys from the outside in. */
 export type RawPath = readonly string[];
 
+/** A field of `pick`. */
+export interface PickedField {
+  readonly name: string;
+  readonly path: RawPath;
+  /** Text that spells a number becomes one; what spells none is left out. */
+  readonly isNumber?: boolean;
+}
+
 /** The fields of a record as SQL. Every fragment may be repeated freely. */
 export interface RawRecord {
   /** The scalar as text; NULL where absent or null. An object or array is its JSON text. */
@@ -16,6 +24,12 @@ export interface RawRecord {
   objectOrText(path: RawPath): Sql;
   /** MAP(VARCHAR, JSON) of the top-level fields but `taken`. */
   rest(taken: readonly string[]): Sql;
+  /** The members of the first top-level object whose name begins so; NULL where there is none. */
+  objectBeginning(prefix: string): Sql;
+  /** The scalar of a member of the first object in a list, as text. */
+  textInFirst(list: RawPath, name: string): Sql;
+  /** MAP(VARCHAR, JSON) of texts under names of one's own; what is absent or empty is left out. */
+  pick(fields: readonly PickedField[]): Sql;
   /** The members of two objects, either of which may be absent; of equal names the second's. */
   merge(first: Sql, second: Sql): Sql;
 }

@@ -11,7 +11,7 @@ async function scan(text: string | Buffer, size = 5, limit = 1000) {
   const copied: Uint8Array[] = [];
   const result = await scanCsv(
     inPieces(Buffer.from(text), size),
-    ',',
+    { delimiter: ',' },
     { maxLine: limit, sampled: 200 },
     async (piece) => {
       copied.push(Uint8Array.from(piece));

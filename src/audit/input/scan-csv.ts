@@ -5,12 +5,12 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { MalformedReason } from '../log.js';
-import { type CsvRecord, findCsvRecord, splitCsvRecord } from './csv-record.js';
+import { type CsvDialect, type CsvRecord, findCsvRecord, findPlainRecord, splitCsvRecord } from './csv-record.js';
 import { createLineMap, type LineMap } from './line-map.js';
 import type { ScanLimits } from './scan-lines.js';
 
 export interface CsvScan {
-  /** Records after the header, blank lines among them. */
+  /** Records after the header, if there is one, blank lines among them. */
   readonly map: LineMap;
   readonly malformed: readonly { readonly row: number; readonly reason: MalformedReason }[];
   /** Names of the columns, each once. */
@@ -27,14 +27,17 @@ export interface CsvScan {
 /** Scan `chunks`; `copy` is given the records as lines of JSON. See `scanLines`. */
 export async function scanCsv(
   chunks: AsyncIterable<Uint8Array>,
-  delimiter: string,
+  { delimiter, columns }: CsvDialect,
   limits: ScanLimits,
   copy?: (bytes: Uint8Array) => Promise<void>,
 ): Promise<CsvScan> {
   const map = createLineMap();
   const malformed: { row: number; reason: MalformedReason }[] = [];
   const sample: (readonly string[])[] = [];
-  let header: readonly string[] | undefined;
+  let header = columns;
+  const find = columns === undefined ? findCsvRecord : findPlainRecord;
+  const split = (record: string) =>
+    columns === undefined ? splitCsvRecord(record, delimiter) : record.split(delimiter);
   let longest = 0;
   let isRegular = true;
   const lineEnds = new Set<'\n' | '\r\n'>();
@@ -44,7 +47,7 @@ export async function scanCsv(
     longest = Math.max(longest, record.end - start);
     if (record.next > record.end) lineEnds.add(record.next - record.end === 2 ? '\r\n' : '\n');
     if (record.isOdd || record.hasInnerLine) isRegular = false;
-    const read = () => splitCsvRecord(data.toString('utf8', start, record.end), delimiter);
+    const read = () => split(data.toString('utf8', start, record.end));
     if (header === undefined) {
       header = nameColumns(read());
       if (record.isBroken) isRegular = false;
@@ -83,7 +86,7 @@ export async function scanCsv(
     if (data.includes(0)) isRegular = false;
     let at = 0;
     while (at < data.length) {
-      const record = findCsvRecord(data, at, delimiter.charCodeAt(0), isLast);
+      const record = find(data, at, delimiter.charCodeAt(0), isLast);
       if (record === undefined || record.end - at > limits.maxLine) {
         if (record === undefined && !isLast && data.length - at <= limits.maxLine) break;
         // A quote that is never closed, or a record beyond the limit: its first line is given up, the next is a new start.

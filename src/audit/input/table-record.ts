@@ -1,6 +1,6 @@
 /** The fields of a row of a table (CSV, Parquet) as SQL. Columns are looked up by name; objects may be columns or cells of JSON. */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
-import { mergeMaps } from './json-record.js';
+import { mergeMaps, pickFields } from './json-record.js';
 import { columnNames } from './raw-path.js';
 import type { RawPath, RawRecord } from './raw-record.js';
 
@@ -36,17 +36,24 @@ export function createTableRecord(columns: readonly TableColumn[]): RawRecord {
     const map = sql`from_json(${json}, '"MAP(VARCHAR,JSON)"')`;
     return column?.isStruct ? dropNulls(sql`map_entries(${map})`) : map;
   };
+  const readText = (path: RawPath): Sql => {
+    const column = find(path);
+    if (column) return sql`CAST(${column.value} AS VARCHAR)`;
+    const nested = inner(path);
+    return nested ? sql`json_extract_string(${nested.json}, ${nested.pointer})` : sql`CAST(NULL AS VARCHAR)`;
+  };
   return {
-    text(path) {
-      const column = find(path);
-      if (column) return sql`CAST(${column.value} AS VARCHAR)`;
-      const nested = inner(path);
-      return nested ? sql`json_extract_string(${nested.json}, ${nested.pointer})` : sql`CAST(NULL AS VARCHAR)`;
-    },
+    text: readText,
     isText: () => sql`true`,
     object: readObject,
     // Cells hold objects as text anyway.
     objectOrText: readObject,
+    objectBeginning(prefix) {
+      const found = columns.filter(({ name }) => name.startsWith(prefix)).map(({ name }) => readObject([name]));
+      return found.length === 0 ? sql`CAST(NULL AS MAP(VARCHAR, JSON))` : sql`coalesce(${joinSql(found, ', ')})`;
+    },
+    textInFirst: (list, name) => readText([...list, '0', name]),
+    pick: (fields) => pickFields(fields, readText),
     merge: mergeMaps,
     rest(taken) {
       const left = columns.filter((column) => !taken.includes(column.name));

@@ -1,10 +1,12 @@
 /** What kind of text a log is, told by its first lines: one JSON object a line, other JSON, or a table. */
+import type { CsvDialect } from './csv-record.js';
+import { enrichedColumns, isEnrichedLine } from './enriched-columns.js';
 
 export type TextShape =
   | { readonly kind: 'ndjson' }
   /** A JSON array, or JSON objects that span lines. */
   | { readonly kind: 'json' }
-  | { readonly kind: 'csv'; readonly delimiter: string }
+  | { readonly kind: 'csv'; readonly dialect: CsvDialect }
   /** Nothing but white space. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'unknown' };
@@ -25,6 +27,7 @@ function shapeOf(head: Uint8Array): TextShape {
   const full = lines.filter((line) => line.trim() !== '');
   const first = full[0]?.trim();
   if (first === undefined) return { kind: 'empty' };
+  if (full.some(isEnrichedLine)) return { kind: 'csv', dialect: { delimiter: '\t', columns: enrichedColumns } };
   if (full.some(isJsonObject)) return { kind: 'ndjson' };
   if (first.startsWith('[')) return { kind: 'json' };
   if (first.startsWith('{')) {
@@ -32,7 +35,7 @@ function shapeOf(head: Uint8Array): TextShape {
     return { kind: second !== undefined && /^["}[\]]/.test(second) ? 'json' : 'ndjson' };
   }
   const delimiter = chooseDelimiter(first, full.slice(1, 20));
-  return delimiter === undefined ? { kind: 'unknown' } : { kind: 'csv', delimiter };
+  return delimiter === undefined ? { kind: 'unknown' } : { kind: 'csv', dialect: { delimiter } };
 }
 
 function isJsonObject(line: string): boolean {

@@ -40,15 +40,16 @@ export function createLineRecord(rowColumns?: ReadonlySet<string>): LineRecord {
     !isHeld && addToShape(shape, path)
       ? path.reduce((inner, key) => sql`${inner}.${ident(key)}`, sql`parsed`)
       : sql`JSONExtract(${json}, ${argumentsOf([...path, 'Nullable(String)'])})`;
-  return {
-    // Few texts look like a number that DuckDB spells differently, and only those are looked at again.
-    text: (path) =>
-      field('text', path, () => {
-        const place = at(path);
-        const value = read(place);
-        return sql`multiIf(${typeOf(place, sql`match(${value}, ${oddNumber})`)} = 'Double', ${spellDouble(value)},
+  // Few texts look like a number that DuckDB spells differently, and only those are looked at again.
+  const readText = (path: RawPath): Sql =>
+    field('text', path, () => {
+      const place = at(path);
+      const value = read(place);
+      return sql`multiIf(${typeOf(place, sql`match(${value}, ${oddNumber})`)} = 'Double', ${spellDouble(value)},
           is_dressed, ${undressed(value)}, ${value})`;
-      }),
+    });
+  return {
+    text: readText,
     isText: (path) => {
       // What a column holds is of the column's type, not of the sender's making.
       if (rowColumns !== undefined) return sql`true`;
@@ -71,6 +72,28 @@ export function createLineRecord(rowColumns?: ReadonlySet<string>): LineRecord {
         const isLeft = sql`NOT has([${argumentsOf(taken)}]::Array(String), member.1)`;
         return sql`arrayFilter(member -> ${rowColumns ? sql`${isLeft} AND member.2 <> 'null'` : isLeft}, ${membersOf(sql`json`, [])})`;
       }),
+    objectBeginning: (prefix) =>
+      field('object beginning', [prefix], () => {
+        const isObject = sql`startsWith(member.1, ${text(prefix)}) AND startsWith(${textOf(sql`member.2`)}, '{')`;
+        const found = sql`arrayFilter(member -> ${isObject}, ${membersOf(sql`json`, [])})[1].2`;
+        const members = membersOf(textOf(found), []);
+        return rowColumns === undefined
+          ? members
+          : sql`arrayFilter(member -> startsWith(${found}, '"') OR member.2 <> 'null', ${members})`;
+      }),
+    textInFirst: (list, name) =>
+      field('first', [...list, name], () => {
+        const { json, path } = at(list);
+        return sql`JSONExtract(${textOrRaw(json, path)}, 1, ${text(name)}, 'Nullable(String)')`;
+      }),
+    pick: (fields) => {
+      const members = fields.map(({ name, path, isNumber }) => {
+        const value = sql`ifNull(${readText(path)}, '')`;
+        const isGiven = isNumber ? sql`isFinite(ifNull(toFloat64OrNull(${value}), nan))` : sql`${value} <> ''`;
+        return sql`(${text(name)}, if(${isGiven}, ${isNumber ? value : sql`toJSONString(${value})`}, ''))`;
+      });
+      return sql`arrayFilter(member -> member.2 <> '', [${joinSql(members, ', ')}])`;
+    },
     merge: (first, second) =>
       sql`arrayConcat(arrayFilter(member -> NOT has(arrayMap(other -> other.1, ${second}), member.1), ${first}), ${second})`,
     select(kept, lines) {
@@ -115,7 +138,11 @@ function placeInRow(path: RawPath, columns: ReadonlySet<string>): Place {
 
 /** What stands at a path, also where it was written as text. */
 function textOrRaw(json: Sql, path: RawPath): Sql {
-  const raw = sql`JSONExtractRaw(${json}, ${argumentsOf(path)})`;
+  return textOf(sql`JSONExtractRaw(${json}, ${argumentsOf(path)})`);
+}
+
+/** Of a JSON text: what it stands for where it is a string, else itself. */
+function textOf(raw: Sql): Sql {
   return sql`if(startsWith(${raw}, '"'), JSONExtractString(${raw}), ${raw})`;
 }
 
