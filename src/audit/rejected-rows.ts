@@ -3,7 +3,7 @@
  * tables that an audit leaves behind, in DuckDB only.
  */
 import type { Plan } from '../plan/model.js';
-import { parsePropertyPath } from '../plan/property-path.js';
+import { formatPropertyPath, parsePropertyPath } from '../plan/property-path.js';
 import { fn } from '../sql/dialect.js';
 import type { Engine } from '../sql/engine.js';
 import { joinSql, type Sql, sql, text } from '../sql/fragment.js';
@@ -217,12 +217,7 @@ async function rejectProperties(
   function holderAndName(event: number, path: string): { rule_id: null; holder: number; k: string } {
     const segments = parsePropertyPath(path) ?? [path];
     const k = String(segments.at(-1));
-    const parent = rules.find(
-      (rule) =>
-        rule.event === event &&
-        rule.segments.length === segments.length - 1 &&
-        rule.segments.every((segment, index) => segment === segments[index]),
-    );
+    const parent = ruleOf.get(`${event}\n${formatPropertyPath(segments.slice(0, -1))}`);
     const inside = { event, isElement: false, ...(parent && { parent: parent.id }) };
     return { rule_id: null, holder: holderOf(inside), k };
   }

@@ -16,9 +16,11 @@ export async function* readRawRows(
   let current = -1;
   let lines: AsyncIterator<Buffer> | undefined;
   let next = 0;
+  let tooLong: ReadonlySet<number> = new Set();
   try {
     for await (const row of wanted) {
-      const index = starts.findLastIndex((start) => start <= row);
+      const isSame = current >= 0 && row < (starts[current + 1] ?? Number.POSITIVE_INFINITY);
+      const index = isSame ? current : starts.findLastIndex((start) => start <= row);
       const file = read[index];
       if (file === undefined || file.kind === 'parquet') {
         yield { row, bytes: undefined };
@@ -29,13 +31,11 @@ export async function* readRawRows(
         current = index;
         lines = linesOf(files.read(file.enginePath), file)[Symbol.asyncIterator]();
         next = starts[index] ?? 0;
+        tooLong = new Set(file.scan.malformed.flatMap(({ row: at, reason }) => (reason === 'too-long' ? [at] : [])));
       }
       let bytes: Buffer | undefined;
       for (; next <= row; next += 1) bytes = (await lines?.next())?.value;
-      const isTooLong = file.scan.malformed.some(
-        (known) => known.reason === 'too-long' && known.row === row - (starts[index] ?? 0),
-      );
-      yield { row, bytes: isTooLong ? undefined : bytes };
+      yield { row, bytes: tooLong.has(row - (starts[index] ?? 0)) ? undefined : bytes };
     }
   } finally {
     await lines?.return?.();
