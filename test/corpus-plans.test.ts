@@ -24,7 +24,13 @@ import { tellFindings } from './plan-findings.js';
 
 const isThere = (folder: string): boolean => existsSync(join(corpus, folder));
 /** Rules that judge what is there rather than what is missing. */
-const judging = ['event-name-similar', 'property-type-conflict', 'property-pii-undeclared', 'pattern-portable'];
+const judging = [
+  'event-name-similar',
+  'property-type-conflict',
+  'property-pii-undeclared',
+  'property-secret',
+  'pattern-portable',
+];
 const presets = ['recommended', 'strict'] as const;
 
 interface Prepared extends ConvertedPlan {

@@ -14,7 +14,6 @@ describe('recognizePersonalData', () => {
     'postcode',
     'customer_name',
     'cardNumber',
-    'access_token',
     'device_id',
   ])('takes %s for personal data', (name) => {
     expect(recognizePersonalData(name)).toBeDefined();

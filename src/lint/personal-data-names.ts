@@ -94,11 +94,6 @@ const entries: readonly Entry[] = [
     endings: ['iban', 'card number', 'credit card', 'pan', 'cvv', 'cvc', 'bank account', 'bank account number'],
   },
   {
-    what: 'a secret',
-    level: 'sensitive',
-    endings: ['password', 'passwd', 'access token', 'refresh token', 'auth token', 'api key', 'secret key'],
-  },
-  {
     what: 'a place on the map',
     level: 'indirect',
     endings: ['latitude', 'longitude', 'geo location', 'gps coordinates', 'lat lng', 'lat lon'],

@@ -120,9 +120,9 @@ export const originals: readonly Original[] = [
     styles: { properties: snakeCase },
     findings: [
       `property-pii-undeclared: "Username" looks like an e-mail address; ${undeclared}`,
-      `property-pii-undeclared: "Password" looks like a secret; ${undeclared}`,
+      'property-secret: "Password" is a secret by its name.',
       `property-pii-undeclared: "Username" looks like an e-mail address; ${undeclared}`,
-      `property-pii-undeclared: "Password" looks like a secret; ${undeclared}`,
+      'property-secret: "Password" is a secret by its name.',
     ],
     repetitions: 6,
   },

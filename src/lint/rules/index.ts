@@ -3,6 +3,11 @@ import type { Rule } from '../rule.js';
 import { aliasUntilPassed } from './alias-until-passed.js';
 import { aliasUntilRequired } from './alias-until-required.js';
 import { bundleUnused } from './bundle-unused.js';
+import { campaignParameterOpen } from './campaign-parameter-open.js';
+import { campaignParameterRequired } from './campaign-parameter-required.js';
+import { campaignPersonalData } from './campaign-personal-data.js';
+import { campaignValueSimilar } from './campaign-value-similar.js';
+import { campaignValueStyle } from './campaign-value-style.js';
 import { deprecatedDateRequired } from './deprecated-date-required.js';
 import { deprecatedDatesOrder } from './deprecated-dates-order.js';
 import { deprecatedReplacementRequired } from './deprecated-replacement-required.js';
@@ -78,21 +83,28 @@ import { propertyDescriptionRequired } from './property-description-required.js'
 import { propertyEnumConflict } from './property-enum-conflict.js';
 import { propertyFieldsMissing } from './property-fields-missing.js';
 import { propertyFormatConflict } from './property-format-conflict.js';
+import { propertyFreeText } from './property-free-text.js';
+import { propertyIdentifierRepeated } from './property-identifier-repeated.js';
 import { propertyItemsMissing } from './property-items-missing.js';
 import { propertyLimitsContradictory } from './property-limits-contradictory.js';
+import { propertyLocationPrecise } from './property-location-precise.js';
 import { propertyNameSimilar } from './property-name-similar.js';
-import { propertyNameStyle } from './property-name-style.js';
+import { propertyNameStyle, propertyNameStyle } from './property-name-style.js';
 import { propertyNestingDepth } from './property-nesting-depth.js';
 import { propertyNumberAsText } from './property-number-as-text.js';
+import { propertyPiiAdvertising } from './property-pii-advertising.js';
 import { propertyPiiPurpose } from './property-pii-purpose.js';
 import { propertyPiiUndeclared } from './property-pii-undeclared.js';
 import { propertyRepeatedInline } from './property-repeated-inline.js';
 import { propertyRequiredNullable } from './property-required-nullable.js';
+import { propertySecret } from './property-secret.js';
 import { propertyTimeFormat } from './property-time-format.js';
-import { propertyTypeConflict } from './property-type-conflict.js';
-import { propertyTypeRequired } from './property-type-required.js';
-import { propertyUnitConflict } from './property-unit-conflict.js';
+import { propertyTypeConflict, propertyTypeConflict } from './property-type-conflict.js';
+import { propertyTypeRequired, propertyTypeRequired } from './property-type-required.js';
+import { propertyUnitConflict, propertyUnitConflict } from './property-unit-conflict.js';
 import { propertyUnitMissing } from './property-unit-missing.js';
+import { propertyUrlQuery } from './property-url-query.js';
+import { propertyValuePersonal } from './property-value-personal.js';
 import { replacementCycle } from './replacement-cycle.js';
 import { retiredReasonRequired } from './retired-reason-required.js';
 import { retiredReplacementDeprecated } from './retired-replacement-deprecated.js';
@@ -136,6 +148,13 @@ export const lintRules: readonly Rule[] = [
   propertyTypeConflict,
   propertyPiiUndeclared,
   propertyPiiPurpose,
+  propertyIdentifierRepeated,
+  propertyPiiAdvertising,
+  propertySecret,
+  propertyFreeText,
+  propertyUrlQuery,
+  propertyLocationPrecise,
+  propertyValuePersonal,
   enumValueStyle,
   patternPortable,
   valueComparable,
@@ -198,6 +217,11 @@ export const lintRules: readonly Rule[] = [
   stageMetricRequired,
   objectiveOwnerRequired,
   ownerContactRequired,
+  campaignParameterRequired,
+  campaignParameterOpen,
+  campaignValueStyle,
+  campaignValueSimilar,
+  campaignPersonalData,
   destinationEventName,
   destinationPropertyName,
   destinationNameLossy,

@@ -1,6 +1,7 @@
-/** A property whose name or format gives away personal data says whether it is. */
+/** A property whose name, format or example gives away personal data says whether it is. */
 import type { Property } from '../../plan/model.js';
 import { type PersonalData, recognizePersonalData } from '../personal-data-names.js';
+import { recognizePersonalValue } from '../personal-data-values.js';
 import { defineRule } from '../rule.js';
 import { listWrittenProperties } from '../written-properties.js';
 
@@ -25,6 +26,7 @@ events:
       contact_email: required
       customer: { type: object, properties: { firstName: string, birthDate: { type: string, format: date } } }
       sender: { type: string, format: email }
+      login: { type: string, examples: [jane@acme.example] }
 `,
         findings: [
           {
@@ -44,6 +46,10 @@ events:
           {
             at: '9:7',
             message: '"sender" looks like an e-mail address; the plan does not say whether it is personal data.',
+          },
+          {
+            at: '10:7',
+            message: '"login" looks like an e-mail address; the plan does not say whether it is personal data.',
           },
         ],
       },
@@ -87,7 +93,16 @@ function recognize(property: Property): PersonalData | undefined {
   if (property.type === 'boolean') return undefined;
   if (property.format === 'email') return { what: 'an e-mail address', level: 'direct' };
   if (property.format === 'ipv4' || property.format === 'ipv6') return { what: 'an IP address', level: 'indirect' };
-  const found = recognizePersonalData(property.name);
+  const found = recognizePersonalData(property.name) ?? recognizeExample(property);
   const isClosed = property.enum !== undefined || property.const !== undefined;
   return isClosed && found?.level === 'direct' ? undefined : found;
+}
+
+/** What its examples are, whatever its name. Four numbers with dots between them are a version as often as an address. */
+function recognizeExample({ examples, name }: Property): PersonalData | undefined {
+  const kinds = examples.map((example) => (typeof example === 'string' ? recognizePersonalValue(example) : undefined));
+  if (kinds.includes('an e-mail address')) return { what: 'an e-mail address', level: 'direct' };
+  if (kinds.includes('a telephone number')) return { what: 'a telephone number', level: 'direct' };
+  const isAddress = kinds.includes('an IP address') && !/version|build|release/i.test(name);
+  return isAddress ? { what: 'an IP address', level: 'indirect' } : undefined;
 }
