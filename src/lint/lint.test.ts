@@ -6,6 +6,7 @@ import { lintPlan } from './lint.js';
 const lint = async (text: string, settings = {}, options = {}) => lintPlan(await loadPlanText(text), settings, options);
 
 const plan = `name: Shop
+version: 1.0.0
 owners: { checkout: { name: Checkout, slack: "#checkout" } }
 events:
   # trackwright-ignore event-owner-required: the team is formed in May
@@ -36,6 +37,7 @@ describe('lintPlan', () => {
 
   it('calls a suppression unused only where its rule was applied, and knows ids of others', async () => {
     const text = `name: Shop
+version: 1.0.0
 # trackwright-ignore event-metric-required: off here
 # trackwright-ignore duplicate-id: known at the backend
 # trackwright-ignore pattern-portable: old
