@@ -56,9 +56,9 @@ const unitWord =
 /** What kind of quantity a number of this name is, unless the name says its unit; undefined for anything else. */
 export function quantityOf(name: string): Quantity | undefined {
   const words = splitWords(name).map((word) => word.toLowerCase());
-  if (words.some((word) => unitWord.test(word))) return undefined;
   const joined = words.join(' ');
-  return quantities.get(words.at(-1) ?? '') ?? endings.find(([ending]) => ending.test(joined))?.[1];
+  const found = quantities.get(words.at(-1) ?? '') ?? endings.find(([ending]) => ending.test(joined))?.[1];
+  return found === undefined || words.some((word) => unitWord.test(word)) ? undefined : found;
 }
 
 /** Spelled-out units and common abbreviations → UCUM or ISO 4217. Only what has one meaning. */

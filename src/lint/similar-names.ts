@@ -32,19 +32,20 @@ export function findSimilarPairs<Item>(items: readonly Item[], nameOf: (item: It
   const candidates = items.map((item, place) => describe(item, nameOf(item), place));
   const uses = countWords(candidates);
   const pairs: SimilarPair<Item>[] = [];
-  // Similar names are of about the same length, so only those that came before with such a length are looked at.
-  const earlier = new Map<number, Candidate<Item>[]>();
+  // Similar names are of about the same length and hold the same digits: only those that came before and are so are looked at.
+  const earlier = new Map<string, Candidate<Item>[]>();
   for (const second of candidates) {
-    const { length } = second.folded;
+    const { digits, folded } = second;
     const alike = [-2, -1, 0, 1, 2].flatMap((more) =>
-      (earlier.get(length + more) ?? []).filter((first) => isSimilar(first, second, uses)),
+      (earlier.get(`${folded.length + more} ${digits}`) ?? []).filter((first) => isSimilar(first, second, uses)),
     );
     for (const first of alike.sort((a, b) => a.place - b.place)) {
       pairs.push({ first: first.item, second: second.item, isSpelling: first.folded === second.folded });
     }
-    const same = earlier.get(length) ?? [];
+    const key = `${folded.length} ${digits}`;
+    const same = earlier.get(key) ?? [];
     same.push(second);
-    earlier.set(length, same);
+    earlier.set(key, same);
   }
   return pairs;
 }
@@ -68,7 +69,7 @@ function isSimilar<Item>(first: Candidate<Item>, second: Candidate<Item>, uses: 
 
 function isNear<Item>(a: Candidate<Item>, b: Candidate<Item>): boolean {
   const length = Math.min(a.folded.length, b.folded.length);
-  if (length < shortest || a.digits !== b.digits) return false;
+  if (length < shortest) return false;
   const limit = length < shortestForTwo ? 1 : 2;
   if (Math.abs(a.folded.length - b.folded.length) > limit) return false;
   // An edit takes one letter away and adds one: it changes at most two bits.
@@ -111,7 +112,8 @@ function countWords<Item>(candidates: readonly Candidate<Item>[]): Map<string, n
 }
 
 function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits >>> 0; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+  // In pairs, then fours, then bytes that are added up by the multiplication.
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

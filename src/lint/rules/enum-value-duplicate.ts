@@ -60,9 +60,13 @@ events:
     ],
   },
   *check(plan, _options, context) {
+    const judged = new Set<readonly Scalar[]>();
     for (const place of listPropertyPlaces(plan)) {
       const { property, path } = place;
-      if (property.enum === undefined || context.written(refInside(property.ref, 'enum')) === undefined) continue;
+      // What a use inherits is told where it is defined.
+      if (property.enum === undefined || judged.has(property.enum)) continue;
+      judged.add(property.enum);
+      if (context.written(refInside(property.ref, 'enum')) === undefined) continue;
       const values = new Set<Scalar>();
       const spellings = new Map<string, string>();
       for (const [index, value] of property.enum.entries()) {

@@ -45,6 +45,7 @@ events:
   *check(plan, _options, context) {
     for (const place of listPropertyPlaces(plan)) {
       const { property, path } = place;
+      if (property.enum === undefined && property.const === undefined) continue;
       const isHere = property.enum !== undefined && context.written(refInside(property.ref, 'enum')) !== undefined;
       for (const [index, value] of (isHere ? (property.enum ?? []) : []).entries()) {
         const fault = findValueFault(value, property);

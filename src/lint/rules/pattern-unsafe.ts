@@ -43,6 +43,7 @@ events:
   },
   *check(plan) {
     for (const place of listWrittenProperties(plan)) {
+      if (place.property.pattern === undefined) continue;
       yield* judge(place.property.pattern, place.path, place.property.ref, subjectOf(place));
     }
     for (const { name, pattern, ref } of plan.campaigns.values()) yield* judge(pattern, name, ref, {});

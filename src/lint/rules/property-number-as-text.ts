@@ -50,7 +50,7 @@ events:
         property.const === undefined &&
         property.pattern === undefined &&
         property.format === undefined;
-      if (!isFree || path.endsWith('[]') || !isNumber(property.name)) continue;
+      if (!isFree || !isNumber(property.name) || path.endsWith('[]')) continue;
       if (/bucket|range|bin\b|rounded|formatted|e\.g\.? ?["']?\d+-\d/i.test(property.description ?? '')) continue;
       yield {
         at: property.ref,
