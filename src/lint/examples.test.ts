@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.js';
 import { positionAt } from '../findings/source.js';
 import { type LoadedPlan, loadPlanText } from '../plan/load.js';
 import { fixPlan } from './fix.js';
-import { lintPlan } from './lint.js';
+import { type LintOptions, lintPlan } from './lint.js';
 import { type BadExample, exampleDay, type Rule } from './rule.js';
 import { lintRules } from './rules/index.js';
 import type { LintSettings } from './settings.js';
@@ -19,6 +19,12 @@ async function load(text: string): Promise<LoadedPlan> {
   const loaded = await loadPlanText(text);
   expect(loaded.findings, 'the example is a plan that loads').toEqual([]);
   return loaded;
+}
+
+/** What the run knows beside the plan. */
+async function around(earlier: string | undefined): Promise<LintOptions> {
+  const { plan } = earlier === undefined ? {} : await load(earlier);
+  return { today: exampleDay, ...(plan && { earlier: plan }) };
 }
 
 function placesOf(findings: readonly Finding[], { sources }: LoadedPlan) {
@@ -38,18 +44,21 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
     expect(rule.isFixable).toBe(rule.examples.bad.some(({ fixed }) => fixed !== undefined));
   });
 
-  it.each(rule.examples.bad)('finds exactly what the bad example says', async ({ plan, options, findings }) => {
-    const loaded = await load(plan);
-    const result = await lintPlan(loaded, only(rule, options), { today: exampleDay });
-    expect(placesOf(result.findings, loaded)).toEqual(findings);
-    for (const finding of result.findings) {
-      expect(finding.help ?? finding.fix?.title, 'a finding says what to do').toBeDefined();
-      expect(finding.message).toMatch(/\.$/);
-    }
-  });
+  it.each(rule.examples.bad)(
+    'finds exactly what the bad example says',
+    async ({ plan, earlier, options, findings }) => {
+      const loaded = await load(plan);
+      const result = await lintPlan(loaded, only(rule, options), await around(earlier));
+      expect(placesOf(result.findings, loaded)).toEqual(findings);
+      for (const finding of result.findings) {
+        expect(finding.help ?? finding.fix?.title, 'a finding says what to do').toBeDefined();
+        expect(finding.message).toMatch(/\.$/);
+      }
+    },
+  );
 
-  it.each(rule.examples.bad)('mends the bad example as far as it says', async ({ plan, options, fixed }) => {
-    const result = await fixPlan(await load(plan), only(rule, options), { today: exampleDay });
+  it.each(rule.examples.bad)('mends the bad example as far as it says', async ({ plan, earlier, options, fixed }) => {
+    const result = await fixPlan(await load(plan), only(rule, options), await around(earlier));
     expect(result.loaded.sources.get('plan.yaml')?.text).toBe(fixed ?? plan);
     const again = await lintPlan(result.loaded, only(rule, options), { today: exampleDay });
     expect(again.findings.filter(({ fix }) => fix)).toEqual([]);

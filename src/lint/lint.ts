@@ -9,6 +9,7 @@ import type { PlanDocuments } from '../plan/documents.js';
 import { formatKeyPath } from '../plan/key-path.js';
 import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
+import type { Plan } from '../plan/model.js';
 import { readWritten } from '../plan/written.js';
 import { resolveFix } from './plan-edit.js';
 import type { LintContext, Problem, Rule } from './rule.js';
@@ -31,6 +32,8 @@ export interface LintOptions {
   readonly customRules?: readonly Rule[];
   /** The day in the plan's time zone, `YYYY-MM-DD`: what rules on deadlines go by. */
   readonly today?: string;
+  /** The plan as it was committed: what rules on changes compare with. */
+  readonly earlier?: Plan;
 }
 
 /** The ids that lint speaks with: its rules and the findings about suppression comments. */
@@ -46,7 +49,7 @@ export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string
 export async function lintPlan(
   loaded: LoadedPlan,
   settings: LintSettings = {},
-  { otherIds = [], customRules = [], today }: LintOptions = {},
+  { otherIds = [], customRules = [], today, earlier }: LintOptions = {},
 ): Promise<LintResult> {
   const rules = [...lintRules, ...customRules];
   const [wrong] = findSettingProblems(rules, settings);
@@ -57,6 +60,7 @@ export async function lintPlan(
   const context: LintContext = {
     written: (at) => readWritten(documents, at),
     ...(today !== undefined && { today }),
+    ...(earlier && { earlier }),
   };
   const findings = new Map<string, Finding>();
   for (const { rule, severity, options } of active) {

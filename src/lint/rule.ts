@@ -53,6 +53,8 @@ export const exampleDay = '2026-06-30';
 export interface BadExample {
   /** YAML of a whole plan in one file. */
   readonly plan: string;
+  /** YAML of the plan as it was before, for rules on changes. */
+  readonly earlier?: string;
   readonly options?: Readonly<Record<string, unknown>>;
   /** In the order of the text; `at` is `line:column`. */
   readonly findings: readonly { readonly at: string; readonly message: string }[];
@@ -72,6 +74,8 @@ export interface LintContext {
   written(at: NodeRef): Json | undefined;
   /** The day in the plan's time zone, `YYYY-MM-DD`; absent where nobody says what day it is. */
   readonly today?: string;
+  /** The plan as it was before the changes that are judged: as committed. Absent where nobody brings it. */
+  readonly earlier?: Plan;
 }
 
 /** A lint rule; `severity` is the one of the preset `recommended`. */

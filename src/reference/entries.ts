@@ -58,11 +58,12 @@ export function describeRule(rule: Rule): Entry {
   return {
     unit: rule,
     standing: `Lint rule: ${severities}${rule.isFixable ? '; `--fix` mends it' : ''}.`,
-    examples: rule.examples.bad.map(({ plan, findings, fixed, options }) => {
+    examples: rule.examples.bad.map(({ plan, earlier, findings, fixed, options }) => {
       const places = findings.map(({ at, message }) => `${at}  ${message}`).join('\n');
       const given = options ? [`With the options ${printCode(JSON.stringify(options))}:`] : [];
       const mended = fixed === undefined ? [] : ['`--fix` makes of it', printFence(fixed, 'yaml')];
-      return [...given, printFence(plan, 'yaml'), printFence(places, 'text'), ...mended].join('\n\n');
+      const before = earlier === undefined ? [] : [printFence(earlier, 'yaml'), 'became'];
+      return [...given, ...before, printFence(plan, 'yaml'), printFence(places, 'text'), ...mended].join('\n\n');
     }),
     ...(hasOptions && { options: printKeyTable(rule.options) }),
     silencing:

@@ -5,11 +5,14 @@ import { severitySettings } from '../../findings/finding.js';
 import { countOf } from '../../findings/printable.js';
 import type { FixedPlan } from '../../lint/fix.js';
 import type { LintOptions } from '../../lint/lint.js';
+import type { Rule } from '../../lint/rule.js';
 import type { LintSettings } from '../../lint/settings.js';
 import type { LoadedPlan } from '../../plan/load.js';
 import type { Plan } from '../../plan/model.js';
+import { parseTime } from '../audit-flags.js';
 import { addBaselineFlags, type BaselineFlags, openBaseline } from '../baseline.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
+import type { CommittedPlan } from '../committed-plan.js';
 import type { Config } from '../config.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { hintAtExplain, openReporting } from '../report.js';
@@ -20,6 +23,8 @@ interface LintFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly fix?: true;
   readonly dryRun?: true;
   readonly rule: Readonly<Record<string, SeveritySetting>>;
+  readonly against: string;
+  readonly now?: number;
 }
 
 export const lintCommand: CommandUnit = {
@@ -44,7 +49,13 @@ export const lintCommand: CommandUnit = {
     addPlanFlags(command)
       .option('--fix', 'mend what can be mended; comments and layout of the plan stay')
       .option('--dry-run', 'with --fix: print what it would change as a diff, and write nothing')
-      .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {});
+      .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {})
+      .option(
+        '--against <commit>',
+        'the commit in git whose plan the version is compared with, for plan-version-unraised',
+        'HEAD',
+      )
+      .option('--now <time>', 'what counts as now for rules on deadlines (default: the wall clock)', parseTime);
     addBaselineFlags(command);
     addReportFlags(command);
     act(lint);
@@ -81,8 +92,14 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
 
   // A comment in the plan may also silence what audits say.
   const { dayOf } = await import('../../audit/days.js');
-  const today = dayOf(started, opened.plan.timezone);
-  const options = { otherIds: checkIds, customRules: custom.rules, today };
+  const today = dayOf(flags.now ?? started, opened.plan.timezone);
+  const committed = await readCommitted(rules, settings, opened.plan, flags, terminal);
+  const options = {
+    otherIds: checkIds,
+    customRules: custom.rules,
+    today,
+    ...(committed?.plan && { earlier: committed.plan }),
+  };
   if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
   for (const [path, text] of fixed?.texts ?? []) await writeWholeFile(path, text);
@@ -114,10 +131,32 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
     closing: [
       await describeSize(opened.plan),
       ...(fixed ? [`${countOf(fixed.applied, 'fix', 'fixes')} made`] : []),
+      ...(committed?.skipped === undefined ? [] : [`version not compared: ${committed.skipped}`]),
       `${terminal.now() - started} ms`,
       ...hintAtExplain(findings),
     ],
   });
+}
+
+/** The plan as committed, where a rule asks for it. A commit that the user names has to be there. */
+async function readCommitted(
+  rules: readonly Rule[],
+  settings: LintSettings,
+  plan: Plan,
+  flags: LintFlags,
+  terminal: Terminal,
+): Promise<CommittedPlan | undefined> {
+  const { chooseRules } = await import('../../lint/settings.js');
+  if (!chooseRules(rules, settings).some(({ rule }) => rule.id === 'plan-version-unraised')) return undefined;
+  const { loadCommittedPlan } = await import('../committed-plan.js');
+  const committed = await loadCommittedPlan(plan.ref.file, flags.against, terminal.folder);
+  if (committed.skipped !== undefined && flags.against !== 'HEAD') {
+    throw usageFailure(
+      `--against: ${committed.skipped}.`,
+      'Name a commit, branch or tag that has the plan: --against origin/main.',
+    );
+  }
+  return committed;
 }
 
 /** A module of the user's own that throws is the user's to mend, no bug of ours. */

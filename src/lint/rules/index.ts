@@ -74,6 +74,7 @@ import { patternPortable } from './pattern-portable.js';
 import { patternUnanchored } from './pattern-unanchored.js';
 import { patternUnsafe } from './pattern-unsafe.js';
 import { planVersionRequired } from './plan-version-required.js';
+import { planVersionUnraised } from './plan-version-unraised.js';
 import { plannedSinceRequired } from './planned-since-required.js';
 import { plannedTooLong } from './planned-too-long.js';
 import { propertyBooleanAsText } from './property-boolean-as-text.js';
@@ -164,6 +165,7 @@ export const lintRules: readonly Rule[] = [
   deprecatedDatesOrder,
   deprecatedUntilPassed,
   planVersionRequired,
+  planVersionUnraised,
   plannedSinceRequired,
   plannedTooLong,
   replacementCycle,
