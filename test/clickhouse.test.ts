@@ -158,6 +158,50 @@ events: { Order Completed: { properties: { total: number } } }
     });
   });
 
+  test("Google Analytics' parameters, items and keys", async () => {
+    const param = (key: string, value: object) => ({ key, value });
+    const row = {
+      event_timestamp: '1772619307904000',
+      event_name: 'purchase',
+      event_params: [
+        param('note', { string_value: 'a"b/é\n' }),
+        param('gift', { int_value: '1' }),
+        param('total', { double_value: 0.75 }),
+        param('count', { int_value: '9007199254740993' }),
+        param('count', { int_value: '2' }),
+        param('none', {}),
+      ],
+      event_bundle_sequence_id: '-7',
+      user_pseudo_id: 'd1',
+      batch_event_index: '1',
+      items: [
+        { item_id: 'a', quantity: '2', price: 1.5, item_brand: null, item_params: [param('size', { int_value: '3' })] },
+      ],
+      app_info: { version: '5.2' },
+    };
+    const rows = [
+      row,
+      row,
+      { ...row, items: [], batch_event_index: null },
+      { ...row, event_params: [], event_name: 'page_view' },
+    ];
+    await writeFile(join(folder, 'ga4.json'), rows.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const plan = `
+name: Shop
+unplanned: forbid
+events:
+  purchase:
+    properties:
+      note: string
+      gift: { type: boolean, required: true }
+      total: integer
+      items: { type: array, items: { type: object, properties: { item_id: string, quantity: integer, price: integer, size: integer } } }
+`;
+    const { json } = await compareFiles(await loadPlanText(plan), { folder, files: 'ga4.json' }, { now });
+    expect(json.input).toMatchObject({ format: 'ga4', events: 4 });
+    expect(json.events[0]).toMatchObject({ event: 'purchase', rows: 3, duplicates: { id: 1 } });
+  });
+
   test('the program prints the report that it prints of files', async () => {
     const path = join(root, 'fixtures/logs/invoicing');
     const audit = async (name: string, source: string) => {

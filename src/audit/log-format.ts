@@ -67,6 +67,24 @@ export interface RecordOutline {
   readonly fields: ReadonlyMap<FieldName, string>;
   /** Names of the plan's top-level properties: a field of such a name is a property, whatever else it is. */
   readonly planned: ReadonlySet<string>;
+  /** Names of top-level properties that the plan calls boolean → names under which their events arrive; none unless given. */
+  readonly booleans?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What the plan says of a record before it is read. */
+export function outlinePlan(plan: Plan): Required<Pick<RecordOutline, 'planned' | 'booleans'>> {
+  const booleans = new Map<string, Set<string>>();
+  for (const event of plan.events.values()) {
+    for (const property of event.properties.values()) {
+      if (property.type !== 'boolean') continue;
+      for (const name of [property.name, ...property.aliases.map((alias) => alias.name)]) {
+        const events = booleans.get(name) ?? new Set();
+        for (const wire of [event.name, ...event.aliases.map((alias) => alias.name)]) events.add(wire);
+        booleans.set(name, events);
+      }
+    }
+  }
+  return { planned: listPropertyNames(plan), booleans };
 }
 
 /** Names of every property at the top of an event of the plan. */

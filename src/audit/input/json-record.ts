@@ -3,6 +3,7 @@
  * one pass over the line.
  */
 import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
+import { readParameters } from './parameters.js';
 import type { PickedField, RawPath, RawRecord } from './raw-record.js';
 
 type Leaf = 'VARCHAR' | 'MAP(VARCHAR,JSON)';
@@ -50,6 +51,7 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
     },
     textInFirst: (list, name) => sql`json_extract_string(${read(list, 'VARCHAR')}, ${text(pointerTo(['0', name]))})`,
     pick: (fields) => pickFields(fields, (path) => read(path, 'VARCHAR')),
+    parameters: (list, items, isBoolean) => readParameters(read(list, 'VARCHAR'), read(items, 'VARCHAR'), isBoolean),
     merge: mergeMaps,
     parse: (json) => sql`from_json(${json}, ${text(JSON.stringify(printShape(root)))})`,
   };

@@ -4,7 +4,7 @@ import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import type { RowConditions } from '../ignore.js';
 import { logTable } from '../log.js';
 import type { LogFormat, RecordOutline, RowParts } from '../log-format.js';
-import { listPropertyNames } from '../log-format.js';
+import { outlinePlan } from '../log-format.js';
 import { escapeGlob } from './escape-glob.js';
 import { isOutsideIJson } from './i-json.js';
 import { createJsonRecord } from './json-record.js';
@@ -35,7 +35,7 @@ export function createJsonTable(files: readonly LinesFile[], keys: readonly stri
   const parts: RowParts = options.format.readRecord(record, {
     keys,
     fields: options.fields,
-    planned: listPropertyNames(options.plan),
+    ...outlinePlan(options.plan),
   });
   const planned = readPlanned(options.plan, options.ignoredRows, record);
   const defect = sql`CASE

@@ -4,7 +4,7 @@ import { EngineError } from '../../sql/engine.js';
 import { ident, joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { logTable } from '../log.js';
 import type { RowParts } from '../log-format.js';
-import { listPropertyNames } from '../log-format.js';
+import { outlinePlan } from '../log-format.js';
 import { readCell } from './cell-json.js';
 import { escapeGlob } from './escape-glob.js';
 import type { LoadOptions, LogTable } from './load-json.js';
@@ -71,13 +71,16 @@ export function createParquetTable(files: readonly DescribedParquet[], options: 
     groupFiles(files, ({ columns }) => JSON.stringify(columns)).map((group) => {
       const found = group.files[0]?.columns ?? [];
       const columns: TableColumn[] = found.map(({ name, type }, index) => {
-        const value = ident(`c${index}`);
+        const cell = ident(`c${index}`);
+        // Some writers of Parquet keep the wrapping of lists.
+        const isWrapped = /^STRUCT\("?list"? STRUCT\("?element"? /.test(type);
+        const value = isWrapped ? sql`list_transform(${cell}.list, lambda wrapped: wrapped.element)` : cell;
         return {
           name,
           value,
           json: jsonOfType(type, value),
           holdsText: type === 'VARCHAR' || type === 'JSON',
-          isStruct: type.startsWith('STRUCT'),
+          isStruct: type.startsWith('STRUCT') && !isWrapped,
         };
       });
       const read = found.map(({ name }, index) => sql`${ident(name)} AS ${ident(`c${index}`)}`);
@@ -99,7 +102,7 @@ interface Relation {
 function createTable(relations: readonly Relation[], options: LoadOptions): LogTable {
   let hasReceived = false;
   const selects = relations.map(({ relation, names, columns }) => {
-    const outline = { keys: names, fields: options.fields, planned: listPropertyNames(options.plan) };
+    const outline = { keys: names, fields: options.fields, ...outlinePlan(options.plan) };
     // What a cell is depends on the event of its row, so the event is asked for first.
     const { event } = options.format.readRecord(createTableRecord(columns(sql`NULL`)), outline);
     const record = createTableRecord(columns(event));

@@ -4,6 +4,9 @@ import type { Sql } from '../../sql/fragment.js';
 /** Where a field of a raw record is: keys from the outside in. */
 export type RawPath = readonly string[];
 
+/** A condition on a key. */
+export type BooleanTest = (key: Sql) => Sql;
+
 /** A field of `pick`. */
 export interface PickedField {
   readonly name: string;
@@ -30,6 +33,11 @@ export interface RawRecord {
   textInFirst(list: RawPath, name: string): Sql;
   /** MAP(VARCHAR, JSON) of texts under names of one's own; what is absent or empty is left out. */
   pick(fields: readonly PickedField[]): Sql;
+  /**
+   * MAP(VARCHAR, JSON) of a list of typed parameters (`{key, value: {string_value, int_value, float_value, double_value}}`),
+   * and `items` from another list, where it is not empty. `isBoolean`: whether 0 and 1 under a key stand for false and true.
+   */
+  parameters(list: RawPath, items: RawPath, isBoolean?: BooleanTest): Sql;
   /** The members of two objects, either of which may be absent; of equal names the second's. */
   merge(first: Sql, second: Sql): Sql;
 }

@@ -1,6 +1,7 @@
 /** The fields of a row of a table (CSV, Parquet) as SQL. Columns are looked up by name; objects may be columns or cells of JSON. */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { mergeMaps, pickFields } from './json-record.js';
+import { readParameters } from './parameters.js';
 import { columnNames } from './raw-path.js';
 import type { RawPath, RawRecord } from './raw-record.js';
 
@@ -54,6 +55,11 @@ export function createTableRecord(columns: readonly TableColumn[]): RawRecord {
     },
     textInFirst: (list, name) => readText([...list, '0', name]),
     pick: (fields) => pickFields(fields, readText),
+    parameters: (list, items, isBoolean) => {
+      const [of, others] = [find(list), find(items)];
+      const none = sql`CAST(NULL AS JSON)`;
+      return readParameters(of ? readJson(of) : none, others ? readJson(others) : none, isBoolean);
+    },
     merge: mergeMaps,
     rest(taken) {
       const left = columns.filter((column) => !taken.includes(column.name));

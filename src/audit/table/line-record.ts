@@ -5,7 +5,7 @@
 import { dressing, undress } from '../../sql/dialects/long-numbers.js';
 import { ident, joinSql, type Sql, sql, text, written } from '../../sql/fragment.js';
 import { columnNames } from '../input/raw-path.js';
-import type { RawPath, RawRecord } from '../input/raw-record.js';
+import type { BooleanTest, RawPath, RawRecord } from '../input/raw-record.js';
 
 /** Begins like a number, an object or an array, or is a boolean. */
 const otherKind = text('^(?:[-0-9{[]|true$|false$)');
@@ -94,6 +94,13 @@ export function createLineRecord(rowColumns?: ReadonlySet<string>): LineRecord {
       });
       return sql`arrayFilter(member -> member.2 <> '', [${joinSql(members, ', ')}])`;
     },
+    parameters: (list, items, isBoolean) =>
+      field('parameters', [...list, '', ...items], () => {
+        const place = at(list);
+        const parameters = parametersOf(textOrRaw(place.json, place.path), isBoolean);
+        const other = at(items);
+        return sql`arrayConcat(${parameters}, ${itemsOf(textOrRaw(other.json, other.path))})`;
+      }),
     merge: (first, second) =>
       sql`arrayConcat(arrayFilter(member -> NOT has(arrayMap(other -> other.1, ${second}), member.1), ${first}), ${second})`,
     select(kept, lines) {
@@ -118,6 +125,35 @@ function spellDouble(value: Sql): Sql {
       position(${odd}, '.') > 0, concat(${mended('[.]$', '', small)}, 'e-0', toString(${zeros} + 1)),
       length(${digits}) > 16, concat(${mended('[.]$', '', large)}, 'e+', toString(length(${digits}) - 1)),
       concat(${value}, '.0'))`;
+}
+
+/** Typed parameters as `readParameters` reads them. */
+function parametersOf(list: Sql, isBoolean?: BooleanTest): Sql {
+  const value = (type: string) => sql`JSONExtract(p, 'value', ${text(type)}, 'Nullable(String)')`;
+  const whole = sql`toInt128OrNull(${value('int_value')})`;
+  const number = sql`ifNull(${value('double_value')}, ${value('float_value')})`;
+  const booleans = isBoolean
+    ? sql`${value('int_value')} IN ('0', '1') AND (${isBoolean(sql`JSONExtractString(p, 'key')`)}),
+        if(${value('int_value')} = '1', 'true', 'false'),`
+    : sql``;
+  const members = sql`arrayMap(p -> (JSONExtractString(p, 'key'), multiIf(
+      ${value('string_value')} IS NOT NULL, toJSONString(assumeNotNull(${value('string_value')})), ${booleans}
+      ${whole} IS NOT NULL, assumeNotNull(${value('int_value')}),
+      isFinite(ifNull(toFloat64OrNull(${number}), nan)), assumeNotNull(${number}), '')), JSONExtractArrayRaw(${list}))`;
+  const names = sql`arrayMap(member -> member.1, ${members})`;
+  return sql`arrayFilter((member, i) -> member.2 <> '' AND indexOf(${names}, member.1) = i, ${members}, arrayEnumerate(${members}))`;
+}
+
+/** Items as `readParameters` reads them: a list of one member, or none. */
+function itemsOf(list: Sql): Sql {
+  const quantity = sql`JSONExtract(item, 'quantity', 'Nullable(String)')`;
+  const own = sql`arrayFilter(member -> member.2 <> 'null' AND member.1 <> 'item_params', JSONExtractKeysAndValuesRaw(item))`;
+  const counted = sql`arrayMap(member -> if(member.1 = 'quantity' AND match(ifNull(${quantity}, ''), '^-?[0-9]{1,18}$'),
+      (member.1, assumeNotNull(${quantity})), member), ${own})`;
+  const all = sql`arrayConcat(${counted}, ${parametersOf(sql`JSONExtractRaw(item, 'item_params')`)})`;
+  const spelled = sql`arrayMap(member -> concat(toJSONString(member.1), ':', member.2), ${all})`;
+  const elements = sql`arrayMap(item -> concat('{', arrayStringConcat(${spelled}, ','), '}'), JSONExtractArrayRaw(${list}))`;
+  return sql`if(JSONLength(${list}) > 0, [('items', concat('[', arrayStringConcat(${elements}, ','), ']'))], [])`;
 }
 
 /** Where a field is: a path in a JSON text. `isHeld`: which is not the record but what one of its columns holds. */

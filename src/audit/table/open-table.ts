@@ -9,7 +9,7 @@ import { chooseFormat } from '../input/choose-format.js';
 import { type RowReading, readPlanned, selectRows } from '../input/select-rows.js';
 import type { RowPlace } from '../log.js';
 import { logTable, type OpenedLog } from '../log.js';
-import { type LogFormat, listPropertyNames, type SampleRecord } from '../log-format.js';
+import { type LogFormat, outlinePlan, type SampleRecord } from '../log-format.js';
 import type { OpenLogOptions } from '../open-log.js';
 import { defectOf, readableLines } from './judge-line.js';
 import { createLineRecord } from './line-record.js';
@@ -97,7 +97,7 @@ function createLog(
   { plan, fields, ignoredRows, timezone, maxLine, areRows, places, starts }: LogWork,
 ): { readonly statement: Sql; readonly hasReceived: boolean } {
   const record = createLineRecord(areRows ? new Set(keys) : undefined);
-  const parts = format.readRecord(record, { keys, fields: fields ?? new Map(), planned: listPropertyNames(plan) });
+  const parts = format.readRecord(record, { keys, fields: fields ?? new Map(), ...outlinePlan(plan) });
   const planned = readPlanned(plan, ignoredRows ?? [], record);
   const files = rowsOf({
     columns: { path: 'VARCHAR', file: 'INTEGER', start: 'BIGINT' },
