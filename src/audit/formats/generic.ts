@@ -82,8 +82,9 @@ The key of one delivery is \`id\`; records without one are never counted as repe
     field('sessionId');
     const source = outline.fields.has('source') ? { source: field('source') } : {};
     const taken = [...paths.values()].flatMap(([key = '']) => (outline.planned.has(key) ? [] : [key]));
-    const properties = propertiesPath === undefined ? record.rest(taken) : record.objectOrText(propertiesPath);
-    return { ...parts, ...source, properties };
+    const properties =
+      propertiesPath === undefined ? record.rest(taken) : { properties: record.objectOrText(propertiesPath) };
+    return { ...parts, ...source, ...properties };
   },
   readSample(record, outline) {
     const paths = new Map(

@@ -169,5 +169,5 @@ describe('the JSON pipeline', () => {
 
 it('refuses profiles, which are no events', async () => {
   const profile = { $distinct_id: 'u_812', $properties: { plan: 'pro' } };
-  await expect(readRows([profile], plan)).rejects.toThrow('$distinct_id');
+  await expect(readRows([profile], plan)).rejects.toThrow('profiles of Mixpanel');
 });

@@ -134,7 +134,7 @@ export function readWarehouseRow(record: RawRecord, outline: RecordOutline): Row
     userId: column('user_id'),
     anonymousId: column('anonymous_id'),
     version: column('context_app_version'),
-    properties: record.rest(outline.keys.filter((key) => isOwn(key.toLowerCase()))),
+    ...record.rest(outline.keys.filter((key) => isOwn(key.toLowerCase()))),
     hasReceived: byName.has('received_at'),
   };
 }

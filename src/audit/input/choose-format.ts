@@ -38,11 +38,8 @@ export function chooseFormat(wanted: string, samples: readonly FileSample[]): Lo
   const help = `say which: --log-format ${ids.join('|')} (and for generic --map event=<field> --map time=<field>)`;
   const unknown = byFormat.get(undefined);
   if (unknown) {
-    const [first] = samples.find(({ path }) => path === unknown[0])?.records ?? [];
-    const keys = Object.keys(first ?? {})
-      .slice(0, 20)
-      .map(printable)
-      .join(', ');
+    const [first = {}] = samples.find(({ path }) => path === unknown[0])?.records ?? [];
+    const keys = Object.keys(first).slice(0, 20).map(printable).join(', ');
     const message = `the records of ${listPaths(unknown)} are of no known log format; the fields are ${keys || 'none'}.`;
     throw new LogInputError('usage', message, help);
   }

@@ -42,7 +42,7 @@ export function createJsonRecord(line: Sql, parsed: Sql): JsonRecord {
       const json = read(path, 'VARCHAR');
       return sql`CASE WHEN json_valid(${json}) THEN from_json(${json}, '"MAP(VARCHAR,JSON)"') END`;
     },
-    rest: (taken) => withoutKeys(sql`from_json(${line}, '"MAP(VARCHAR,JSON)"')`, taken),
+    rest: (taken) => ({ properties: sql`from_json(${line}, '"MAP(VARCHAR,JSON)"')`, fieldNames: taken }),
     objectBeginning: (prefix) => {
       const found = sql`list_filter(json_keys(${line}), lambda name: starts_with(name, ${text(prefix)}))`;
       const values = sql`list_filter(list_transform(${found}, lambda name: json_extract(${line}, '/' || name)),
@@ -72,13 +72,6 @@ export function pickFields(fields: readonly PickedField[], read: (path: RawPath)
     return sql`{'key': ${text(name)}, 'value': CASE WHEN ${isGiven} THEN ${json} END}`;
   });
   return sql`map_from_entries(list_filter([${joinSql(entries, ', ')}], lambda entry: entry.value IS NOT NULL))`;
-}
-
-/** A MAP without some of its keys. */
-function withoutKeys(map: Sql, keys: readonly string[]): Sql {
-  if (keys.length === 0) return map;
-  return sql`map_from_entries(list_filter(map_entries(${map}),
-    lambda entry: NOT list_contains([${joinSql(keys.map(text), ', ')}], entry.key)))`;
 }
 
 /** How many keys lead to an object that is read as a whole and holds the field: it is taken from there. 0 for none. */

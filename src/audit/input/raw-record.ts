@@ -25,8 +25,8 @@ export interface RawRecord {
   object(path: RawPath): Sql;
   /** The same, also where the object was written as text; slower. */
   objectOrText(path: RawPath): Sql;
-  /** MAP(VARCHAR, JSON) of the top-level fields but `taken`. */
-  rest(taken: readonly string[]): Sql;
+  /** The top-level fields but `taken`, as properties of the row. */
+  rest(taken: readonly string[]): { readonly properties: Sql; readonly fieldNames?: readonly string[] };
   /** The members of the first top-level object whose name begins so; NULL where there is none. */
   objectBeginning(prefix: string): Sql;
   /** The scalar of a member of the first object in a list, as text. */

@@ -12,6 +12,21 @@ const badRows = 'iglu:com.snowplowanalytics.snowplow.badrows/';
 
 export const refusedRecords: readonly RefusedRecords[] = [
   {
+    what: 'profiles of Mixpanel, which are no events',
+    help: 'name the raw event export (/api/2.0/export)',
+    recognises: (record) => '$distinct_id' in record && '$properties' in record,
+  },
+  {
+    what: "staging files of RudderStack's warehouse",
+    help: 'name the files of an object storage destination (rudder-logs/) or tables of the warehouse',
+    recognises: ({ data, metadata }) =>
+      typeof data === 'object' &&
+      typeof metadata === 'object' &&
+      metadata !== null &&
+      'table' in metadata &&
+      'columns' in metadata,
+  },
+  {
     what: 'failed events of Snowplow, which never became events',
     help: 'name the folder of the enriched events; see why events failed in the field data.failure',
     recognises: ({ schema, data }) => typeof schema === 'string' && schema.startsWith(badRows) && data !== undefined,

@@ -63,12 +63,12 @@ export function createTableRecord(columns: readonly TableColumn[]): RawRecord {
     merge: mergeMaps,
     rest(taken) {
       const left = columns.filter((column) => !taken.includes(column.name));
-      if (left.length === 0) return sql`CAST(MAP {} AS MAP(VARCHAR, JSON))`;
+      if (left.length === 0) return { properties: sql`CAST(MAP {} AS MAP(VARCHAR, JSON))` };
       const entries = left.map(
         (column) =>
           sql`{'key': ${text(column.name)}, 'value': CASE WHEN ${column.value} IS NOT NULL THEN ${column.json} END}`,
       );
-      return dropNulls(sql`[${joinSql(entries, ', ')}]`);
+      return { properties: dropNulls(sql`[${joinSql(entries, ', ')}]`) };
     },
   };
 }

@@ -67,11 +67,12 @@ export function createLineRecord(rowColumns?: ReadonlySet<string>): LineRecord {
         if (rowColumns !== undefined) return membersInRow(at(path));
         return membersOf(textOrRaw(sql`json`, path), []);
       }),
-    rest: (taken) =>
-      field('rest', taken, () => {
+    rest: (taken) => ({
+      properties: field('rest', taken, () => {
         const isLeft = sql`NOT has([${argumentsOf(taken)}]::Array(String), member.1)`;
         return sql`arrayFilter(member -> ${rowColumns ? sql`${isLeft} AND member.2 <> 'null'` : isLeft}, ${membersOf(sql`json`, [])})`;
       }),
+    }),
     objectBeginning: (prefix) =>
       field('object beginning', [prefix], () => {
         const isObject = sql`startsWith(member.1, ${text(prefix)}) AND startsWith(${textOf(sql`member.2`)}, '{')`;
