@@ -9,6 +9,12 @@ import { type BadExample, exampleDay, type Rule } from './rule.js';
 import { lintRules } from './rules/index.js';
 import type { LintSettings } from './settings.js';
 
+/** What the examples may count on beside the plan. */
+const surroundings = {
+  today: exampleDay,
+  codeowners: { path: 'CODEOWNERS', text: '* @acme/checkout\n', files: new Map([['plan.yaml', 'plan.yaml']]) },
+};
+
 /** Only one rule, whatever the presets say. */
 function only(rule: Rule, options: BadExample['options'] = {}): LintSettings {
   const off = lintRules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, 'off'] as const);
@@ -24,7 +30,7 @@ async function load(text: string): Promise<LoadedPlan> {
 /** What the run knows beside the plan. */
 async function around(earlier: string | undefined): Promise<LintOptions> {
   const { plan } = earlier === undefined ? {} : await load(earlier);
-  return { today: exampleDay, ...(plan && { earlier: plan }) };
+  return { ...surroundings, ...(plan && { earlier: plan }) };
 }
 
 function placesOf(findings: readonly Finding[], { sources }: LoadedPlan) {
@@ -60,12 +66,12 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
   it.each(rule.examples.bad)('mends the bad example as far as it says', async ({ plan, earlier, options, fixed }) => {
     const result = await fixPlan(await load(plan), only(rule, options), await around(earlier));
     expect(result.loaded.sources.get('plan.yaml')?.text).toBe(fixed ?? plan);
-    const again = await lintPlan(result.loaded, only(rule, options), { today: exampleDay });
+    const again = await lintPlan(result.loaded, only(rule, options), surroundings);
     expect(again.findings.filter(({ fix }) => fix)).toEqual([]);
   });
 
   it.each(rule.examples.good.map((plan) => ({ plan })))('is silent about the good example', async ({ plan }) => {
-    const { findings } = await lintPlan(await load(plan), only(rule), { today: exampleDay });
+    const { findings } = await lintPlan(await load(plan), only(rule), surroundings);
     expect(findings.map(({ message }) => message)).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
 import type { Plan } from '../plan/model.js';
 import { readWritten } from '../plan/written.js';
+import type { Codeowners } from './codeowners.js';
 import { resolveFix } from './plan-edit.js';
 import type { LintContext, Problem, Rule } from './rule.js';
 import { lintRules } from './rules/index.js';
@@ -34,6 +35,8 @@ export interface LintOptions {
   readonly today?: string;
   /** The plan as it was committed: what rules on changes compare with. */
   readonly earlier?: Plan;
+  /** Who reviews which file, where the repository of the plan says it. */
+  readonly codeowners?: Codeowners;
 }
 
 /** The ids that lint speaks with: its rules and the findings about suppression comments. */
@@ -49,7 +52,7 @@ export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string
 export async function lintPlan(
   loaded: LoadedPlan,
   settings: LintSettings = {},
-  { otherIds = [], customRules = [], today, earlier }: LintOptions = {},
+  { otherIds = [], customRules = [], today, earlier, codeowners }: LintOptions = {},
 ): Promise<LintResult> {
   const rules = [...lintRules, ...customRules];
   const [wrong] = findSettingProblems(rules, settings);
@@ -61,6 +64,7 @@ export async function lintPlan(
     written: (at) => readWritten(documents, at),
     ...(today !== undefined && { today }),
     ...(earlier && { earlier }),
+    ...(codeowners && { codeowners }),
   };
   const findings = new Map<string, Finding>();
   for (const { rule, severity, options } of active) {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Documented, SeveritySetting } from '../findings/finding.js';
 import type { Json, NodePart, NodeRef, Plan } from '../plan/model.js';
+import type { Codeowners } from './codeowners.js';
 
 /** Sets of severities to start from, from the fewest demands to the most. */
 export const presets = ['minimal', 'recommended', 'strict'] as const;
@@ -76,6 +77,8 @@ export interface LintContext {
   readonly today?: string;
   /** The plan as it was before the changes that are judged: as committed. Absent where nobody brings it. */
   readonly earlier?: Plan;
+  /** Who reviews which file, where the repository of the plan says it. */
+  readonly codeowners?: Codeowners;
 }
 
 /** A lint rule; `severity` is the one of the preset `recommended`. */

@@ -94,11 +94,14 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const { dayOf } = await import('../../audit/days.js');
   const today = dayOf(flags.now ?? started, opened.plan.timezone);
   const committed = await readCommitted(rules, settings, opened.plan, flags, terminal);
+  const { findCodeowners } = await import('../find-codeowners.js');
+  const codeowners = await findCodeowners(opened.plan.files, terminal.folder);
   const options = {
     otherIds: checkIds,
     customRules: custom.rules,
     today,
     ...(committed?.plan && { earlier: committed.plan }),
+    ...(codeowners && { codeowners }),
   };
   if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;

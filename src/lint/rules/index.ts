@@ -67,6 +67,7 @@ import { nameWordOrder } from './name-word-order.js';
 import { nameWordSplit } from './name-word-split.js';
 import { objectiveMetricRequired } from './objective-metric-required.js';
 import { objectiveOwnerRequired } from './objective-owner-required.js';
+import { ownerCodeownersConflict } from './owner-codeowners-conflict.js';
 import { ownerContactRequired } from './owner-contact-required.js';
 import { ownerUnused } from './owner-unused.js';
 import { patternExampleRequired } from './pattern-example-required.js';
@@ -219,6 +220,7 @@ export const lintRules: readonly Rule[] = [
   stageMetricRequired,
   objectiveOwnerRequired,
   ownerContactRequired,
+  ownerCodeownersConflict,
   campaignParameterRequired,
   campaignParameterOpen,
   campaignValueStyle,
