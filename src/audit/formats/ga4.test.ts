@@ -1,5 +1,11 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRows } from '../../dev/read-rows.js';
+
+const { DuckDBInstance } = createRequire(import.meta.url)('@duckdb/node-api') as typeof import('@duckdb/node-api');
 
 const plan = 'name: Reports\nevents: { report_exported: { properties: { is_first: boolean, other: integer } } }\n';
 
@@ -101,4 +107,28 @@ test('only rows that have all that tells them apart have a key', async () => {
 
 test('the export of before June 2018 is refused', async () => {
   await expect(readRows([{ user_dim: {}, event_dim: [] }], plan)).rejects.toThrow(/as it was until June 2018/);
+});
+
+const value =
+  "{'string_value': NULL::VARCHAR, 'int_value': 42, 'float_value': NULL::DOUBLE, 'double_value': NULL::DOUBLE}";
+const param = (key: string) => `{'key': '${key}', 'value': ${value}}`;
+const item = (params: string) =>
+  `{'item_id': 'a', 'item_brand': NULL::VARCHAR, 'quantity': 2, 'item_params': ${params}}`;
+
+test.each([
+  ['lists', `[${param('rows')}]`, `[${item(`[${param('rank')}]`)}]`],
+  ['lists that are wrapped', `{'list': [{'element': ${param('rows')}}]}`, `{'list': [{'element': ${item('NULL')}}]}`],
+])('a Parquet file with %s', async (name, params, items) => {
+  const folder = await mkdtemp(join(tmpdir(), 'trackwright-test-'));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`COPY (SELECT 1772619307904000 AS event_timestamp, 'report_exported' AS event_name, ${params} AS event_params,
+    ${items} AS items, {'version': '5.2.0'} AS app_info) TO '${folder}/events.parquet' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  const { format, rows } = await readRows(await readFile(join(folder, 'events.parquet')), plan);
+  await rm(folder, { recursive: true });
+  const inside = name === 'lists' ? { rank: 42 } : {};
+  expect([format, rows]).toMatchObject(['ga4', [{ time: '2026-03-04T10:15:07.904Z', version: '5.2.0' }]]);
+  expect(rows[0]?.properties).toEqual({ rows: 42, items: [{ item_id: 'a', quantity: 2, ...inside }] });
 });
