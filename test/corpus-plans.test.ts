@@ -30,6 +30,15 @@ const judging = [
   'property-pii-undeclared',
   'property-secret',
   'pattern-portable',
+  'name-synonym',
+  'name-word-order',
+  'property-name-similar',
+  'property-enum-conflict',
+  'property-unit-conflict',
+  'property-format-conflict',
+  'property-time-format',
+  'property-boolean-name',
+  'enum-style-mixed',
 ];
 const presets = ['recommended', 'strict'] as const;
 

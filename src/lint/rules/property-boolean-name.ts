@@ -38,6 +38,7 @@ events:
       email_verified: boolean
       newsletter_consent: boolean
       success: boolean
+      step.create_account: boolean
       not_found: boolean
       discount: number
 `,
@@ -47,7 +48,10 @@ events:
     for (const place of listWrittenProperties(plan)) {
       const { property, path } = place;
       if (property.type !== 'boolean' || path.endsWith('[]')) continue;
-      const words = splitWords(property.name).map((word) => word.toLowerCase());
+      // Some write the path of an object into one name.
+      const words = splitWords(property.name.slice(property.name.lastIndexOf('.') + 1)).map((word) =>
+        word.toLowerCase(),
+      );
       const isNegated = words.length > 2 && question.test(words[0] ?? '') && words[1] === 'not';
       if (!isNegated && !isThing(words)) continue;
       yield {
