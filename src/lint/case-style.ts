@@ -28,7 +28,19 @@ const smallWords = new Set([
 const longestAcronym = 5;
 
 /** The words of a name, whatever separates them: `order_completed`, `orderCompleted` and `Order Completed` have the same two. */
-export function splitWords(name: string, keep: readonly string[] = []): string[] {
+export function splitWords(name: string, keep: readonly string[] = []): readonly string[] {
+  if (keep.length > 0) return split(name, keep);
+  const words = known.get(name) ?? split(name, keep);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, words);
+  return words;
+}
+
+// A dozen rules look at the words of each name, and the same names come again in every event.
+const known = new Map<string, readonly string[]>();
+const mostKnown = 50_000;
+
+function split(name: string, keep: readonly string[]): readonly string[] {
   const pieces = name.split(/[^\p{L}\p{M}\p{N}]+/u).filter((piece) => piece !== '');
   return pieces.flatMap((piece) => {
     if (keep.includes(piece)) return [piece];
