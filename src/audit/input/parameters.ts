@@ -33,11 +33,10 @@ function entriesOf(parameters: Sql, isBoolean?: BooleanTest): Sql {
       WHEN isfinite(try_cast(${number} AS DOUBLE)) THEN try_cast(${number} AS JSON) END})`;
 }
 
-/** A map cannot hold a key twice. */
+/** A map cannot hold a key twice. The list is named, so that it is made once. */
 function mapOf(entries: Sql): Sql {
-  const keys = sql`list_transform(${entries}, lambda e: e.key)`;
-  return sql`map_from_entries(list_filter(${entries}, lambda e, i: e.value IS NOT NULL AND e.key IS NOT NULL
-      AND list_position(${keys}, e.key) = i))`;
+  return sql`list_transform([${entries}], lambda listed: map_from_entries(list_filter(listed, lambda e, i: e.value IS NOT NULL
+      AND e.key IS NOT NULL AND list_position(list_transform(listed, lambda other: other.key), e.key) = i)))[1]`;
 }
 
 /** Without what is NULL, with the item's own parameters beside its fields, and its quantity as a number. */
