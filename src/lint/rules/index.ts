@@ -90,6 +90,7 @@ import { propertyIdentifierRepeated } from './property-identifier-repeated.js';
 import { propertyItemsMissing } from './property-items-missing.js';
 import { propertyLimitsContradictory } from './property-limits-contradictory.js';
 import { propertyLocationPrecise } from './property-location-precise.js';
+import { propertyMetricRequired } from './property-metric-required.js';
 import { propertyNameSimilar } from './property-name-similar.js';
 import { propertyNameStyle } from './property-name-style.js';
 import { propertyNestingDepth } from './property-nesting-depth.js';
@@ -144,6 +145,7 @@ export const lintRules: readonly Rule[] = [
   eventTriggerRequired,
   eventOwnerRequired,
   eventMetricRequired,
+  propertyMetricRequired,
   eventExampleInvalid,
   propertyNameStyle,
   propertyDescriptionRequired,
