@@ -75,7 +75,7 @@ function* listFaults(
   accept: Accept,
   isOn: (stream: Reserved['on']) => boolean = () => true,
 ): Iterable<string> {
-  const taken = reserved.filter((fact) => accept(fact) && isOn(fact.on)).find((fact) => isReserved(fact, name));
+  const taken = reserved.find((fact) => isReserved(fact, name) && accept(fact) && isOn(fact.on));
   const prefix = taken?.names?.has(name) ? undefined : taken?.prefixes?.find((start) => name.startsWith(start));
   if (taken !== undefined) {
     yield prefix === undefined
@@ -85,8 +85,10 @@ function* listFaults(
     yield `is no name for ${title}: ${form.says}.`;
   }
   for (const limit of lengths) {
+    // No UTF-16 unit has more than three bytes: most names need no counting.
+    if (name.length * 3 <= limit.max || !accept(limit)) continue;
     const length = measureText(name, limit.unit);
-    if (length <= limit.max || !accept(limit)) continue;
+    if (length <= limit.max) continue;
     yield `has ${length} ${limit.unit}; ${title} takes at most ${limit.max} in the name of ${kind} and ${limit.effect}.`;
   }
 }
