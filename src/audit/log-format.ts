@@ -88,7 +88,7 @@ export function outlinePlan(plan: Plan): Required<Pick<RecordOutline, 'planned' 
 }
 
 /** Names of every property at the top of an event of the plan. */
-export function listPropertyNames(plan: Plan): ReadonlySet<string> {
+function listPropertyNames(plan: Plan): ReadonlySet<string> {
   return new Set([...plan.events.values()].flatMap((event) => [...event.properties.keys()]));
 }
 
@@ -119,8 +119,8 @@ export interface LogFormat {
   recognises(record: SampleRecord): boolean;
   /** Where the parts of a row are. Throws `LogInputError` where the records lack what the format needs. */
   readRecord(record: RawRecord, outline: RecordOutline): RowParts;
-  /** The same of one record at hand, for `validate`; absent where only an engine reads the format. */
-  readSample?(record: SampleRecord, outline: RecordOutline): SampleParts;
+  /** The same of one record at hand, for `validate`. */
+  readSample(record: SampleRecord, outline: RecordOutline): SampleParts;
   /** Events that the vendor adds by itself. */
   readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */

@@ -2,6 +2,7 @@
 import { type Sql, sql } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
 import { trackUnlessNamed } from '../identity-events.js';
+import { parseObject } from '../input/sample-value.js';
 import type { LogFormat, SampleRecord } from '../log-format.js';
 
 export const amplitude: LogFormat = {
@@ -47,6 +48,22 @@ How to export and what to type: [Amplitude](exports/amplitude.md).`,
       version: record.text(['version_name']),
       properties: isTable ? record.objectOrText(path) : record.object(path),
       hasReceived: true,
+    };
+  },
+  readSample(record) {
+    const isMerge = record.merged_amplitude_id !== undefined && record.merged_amplitude_id !== null;
+    const isIdentity = record.event_type === '$identify' || record.event_type === '$groupidentify';
+    return {
+      call: isMerge || isIdentity ? 'identity' : 'track',
+      event: record.event_type,
+      needsEvent: !isMerge,
+      time: record.event_time || record.client_event_time,
+      received: record.server_upload_time || record.server_received_time,
+      userId: record.user_id,
+      anonymousId: record.device_id,
+      version: record.version_name,
+      properties: '_insert_id' in record ? parseObject(record.event_properties) : record.event_properties,
+      propertiesPath: ['event_properties'],
     };
   },
   vendorEvents: { names: ['session_start', 'session_end', 'revenue_amount'], prefixes: ['[Amplitude] '] },

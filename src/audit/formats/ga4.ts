@@ -1,6 +1,8 @@
 /** Google Analytics 4 and Firebase: the BigQuery export, as JSON lines or Parquet. */
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
+import { sampleParameters } from '../input/sample-parameters.js';
+import { sampleText, sampleValue } from '../input/sample-value.js';
 import type { LogFormat } from '../log-format.js';
 
 export const ga4: LogFormat = {
@@ -56,6 +58,21 @@ How to export and what to type: [Google Analytics 4](exports/ga4.md).`,
       version: record.text(['app_info', 'version']),
       properties: record.parameters(['event_params'], ['items'], isBoolean),
       hasReceived: false,
+    };
+  },
+  readSample(record, { booleans = new Map() }) {
+    const event = sampleText(record.event_name) ?? '';
+    return {
+      call: 'track',
+      event: record.event_name,
+      needsEvent: true,
+      time: record.event_timestamp,
+      received: undefined,
+      userId: record.user_id,
+      anonymousId: record.user_pseudo_id,
+      version: sampleValue(record, ['app_info', 'version']),
+      properties: sampleParameters(record.event_params, record.items, (key) => booleans.get(key)?.has(event) === true),
+      propertiesPath: ['event_params'],
     };
   },
   vendorEvents: {

@@ -4,7 +4,8 @@ import { type Sql, sql, text } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
 import { trackUnlessNamed } from '../identity-events.js';
 import type { RawRecord } from '../input/raw-record.js';
-import type { LogFormat, RecordOutline, RowParts, SampleRecord } from '../log-format.js';
+import { isObject, sampleText } from '../input/sample-value.js';
+import type { LogFormat, RecordOutline, RowParts, SampleParts, SampleRecord } from '../log-format.js';
 
 const identityEvents = ['$identify', '$create_alias', '$merge'];
 
@@ -43,6 +44,7 @@ How to export and what to type: [Mixpanel](exports/mixpanel.md).`,
   recognises: (record) => isExported(record) || isPiped(record),
   readRecord: (record, outline) =>
     outline.keys.includes('event_name') ? readPiped(record) : readExported(record, outline),
+  readSample: (record, outline) => ('event_name' in record ? samplePiped(record) : sampleExported(record, outline)),
   vendorEvents: { names: [], prefixes: ['$'] },
   vendorProperties: { names: [], prefixes: ['$', 'mp_'] },
 };
@@ -126,5 +128,53 @@ function readEvent(
     userId: sql`coalesce(nullif(${userId}, ''), CASE WHEN NOT ${isDevice} THEN ${distinctId} END)`,
     anonymousId: sql`coalesce(nullif(${deviceId}, ''), CASE WHEN ${isMarked} THEN substr(${distinctId}, 9) END)`,
     hasReceived: true,
+  };
+}
+
+function sampleExported(record: SampleRecord, outline: RecordOutline): SampleParts {
+  const properties = isObject(record.properties) ? record.properties : {};
+  const own = fields.filter((name) => !outline.planned.has(name));
+  return {
+    ...sampleEvent(record.event, properties, {
+      distinctId: properties.distinct_id,
+      userId: properties.$user_id,
+      deviceId: properties.$device_id,
+    }),
+    time: properties.time,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !own.includes(name))),
+  };
+}
+
+function samplePiped(record: SampleRecord): SampleParts {
+  const properties = isObject(record.properties) ? record.properties : {};
+  const ids = { distinctId: record.distinct_id, userId: record.user_id, deviceId: record.device_id };
+  const own = fields.slice(-2);
+  return {
+    ...sampleEvent(record.event_name, properties, ids),
+    time: record.time,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !own.includes(name))),
+  };
+}
+
+/** `readEvent` of one record. */
+function sampleEvent(
+  event: unknown,
+  properties: SampleRecord,
+  ids: { readonly distinctId: unknown; readonly userId: unknown; readonly deviceId: unknown },
+): Omit<SampleParts, 'time' | 'properties'> {
+  const [distinctId, userId, deviceId] = [ids.distinctId, ids.userId, ids.deviceId].map(
+    (id) => sampleText(id) || undefined,
+  );
+  const isMarked = distinctId?.startsWith('$device:') === true;
+  const isDevice = isMarked || distinctId === deviceId;
+  return {
+    call: identityEvents.some((name) => name === event) ? 'identity' : 'track',
+    event,
+    needsEvent: true,
+    received: properties.mp_processing_time_ms ?? properties.$mp_api_timestamp_ms,
+    userId: userId ?? (isDevice ? undefined : distinctId),
+    anonymousId: deviceId ?? (isMarked ? distinctId.slice('$device:'.length) : undefined),
+    version: properties.$app_version_string,
+    propertiesPath: ['properties'],
   };
 }

@@ -1,5 +1,6 @@
 /** PostHog: batch exports of the model `events`, as JSON lines or Parquet. */
 import { sql } from '../../sql/fragment.js';
+import { parseObject } from '../input/sample-value.js';
 import type { LogFormat } from '../log-format.js';
 
 export const posthog: LogFormat = {
@@ -45,6 +46,34 @@ How to export and what to type: [PostHog](exports/posthog.md).`,
       receivedClock: 'utc',
     };
   },
+  readSample(record) {
+    const properties = parseObject(record.properties) ?? {};
+    const call = (Object.hasOwn(calls, String(record.event)) && calls[String(record.event)]) || 'track';
+    const inside = (name: string) => parseObject(properties[name]);
+    const traits = call === 'group' ? inside('$group_set') : { ...inside('$set_once'), ...inside('$set') };
+    const hasTraits = call === 'identify' || call === 'group';
+    return {
+      call,
+      event: call === 'track' ? record.event : undefined,
+      needsEvent: call === 'track',
+      time: record.timestamp,
+      received: record.created_at ?? record._inserted_at,
+      userId: record.distinct_id,
+      anonymousId: properties.$device_id,
+      version: properties.$app_version,
+      properties: hasTraits ? traits : properties,
+      propertiesPath: ['properties'],
+    };
+  },
   vendorEvents: { names: ['survey shown', 'survey sent', 'survey dismissed'], prefixes: ['$'] },
   vendorProperties: { names: ['token', 'distinct_id'], prefixes: ['$'] },
+};
+
+/** Events that are another kind of call. */
+const calls: Readonly<Record<string, string>> = {
+  $identify: 'identify',
+  $groupidentify: 'group',
+  $set: 'set',
+  $create_alias: 'alias',
+  $merge_dangerously: 'alias',
 };

@@ -3,7 +3,8 @@ import { fn } from '../../sql/dialect.js';
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
 import type { RawRecord } from '../input/raw-record.js';
-import type { LogFormat } from '../log-format.js';
+import { isObject, parseObject, sampleText, sampleValue } from '../input/sample-value.js';
+import type { LogFormat, SampleRecord } from '../log-format.js';
 
 export const snowplow: LogFormat = {
   id: 'snowplow',
@@ -50,6 +51,29 @@ How to export and what to type: [Snowplow](exports/snowplow.md).`,
       properties: sql`CASE ${kind} WHEN 'struct' THEN ${record.pick(structFields)}
         WHEN 'page_view' THEN ${record.pick(pageFields)} ELSE ${described} END`,
       hasReceived: true,
+    };
+  },
+  readSample(record) {
+    const isStruct = record.event === 'struct';
+    const described =
+      'unstruct_event' in record
+        ? sampleValue({ event: parseObject(record.unstruct_event) }, ['event', 'data', 'data'])
+        : Object.entries(record).find(([name, value]) => name.startsWith('unstruct_event_') && isObject(value))?.[1];
+    return {
+      call: 'track',
+      event: isStruct ? record.se_action : record.event_name,
+      needsEvent: true,
+      time: record.derived_tstamp,
+      received: record.collector_tstamp,
+      userId: record.user_id,
+      anonymousId: record.domain_userid || record.network_userid,
+      version: sampleVersion(record),
+      properties: isStruct
+        ? samplePicked(record, structFields)
+        : record.event === 'page_view'
+          ? samplePicked(record, pageFields)
+          : described,
+      propertiesPath: [],
     };
   },
   vendorEvents: {
@@ -104,4 +128,28 @@ function versionOfColumns(record: RawRecord, keys: readonly string[]): Sql {
 
 function memberOf(json: Sql, name: string): Sql {
   return fn.listAt(fn.jsonTexts(json), fn.jsonNames(json), text(name));
+}
+
+function samplePicked(record: SampleRecord, fields: typeof structFields | typeof pageFields): SampleRecord {
+  return Object.fromEntries(
+    fields.flatMap(({ name, path, ...field }) => {
+      const text = sampleText(sampleValue(record, path));
+      if (text === null || text === '') return [];
+      const isNumber = 'isNumber' in field && text.trim() !== '' && Number.isFinite(Number(text));
+      return [[name, isNumber ? Number(text) : text]];
+    }),
+  );
+}
+
+function sampleVersion(record: SampleRecord): unknown {
+  const entities = sampleValue({ contexts: parseObject(record.contexts) }, ['contexts', 'data']);
+  const wrapped = (Array.isArray(entities) ? entities : []).find(
+    (entity) => isObject(entity) && /^iglu:[^/]+\/application\/jsonschema\//.test(sampleText(entity.schema) ?? ''),
+  );
+  if (isObject(wrapped)) return sampleValue(wrapped, ['data', 'version']);
+  const column = Object.entries(record).find(([name]) =>
+    applicationVendors.some((vendor) => name.startsWith(`contexts_${vendor.replaceAll('.', '_')}_application_1`)),
+  )?.[1];
+  const [first] = Array.isArray(column) ? column : [];
+  return isObject(first) ? first.version : undefined;
 }

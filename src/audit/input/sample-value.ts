@@ -21,3 +21,16 @@ export function sampleText(value: unknown): string | null {
 export function isObject(value: unknown): value is SampleRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The object, also where it was written as text. */
+export function parseObject(value: unknown): SampleRecord | undefined {
+  if (isObject(value)) return value;
+  if (typeof value !== 'string') return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    // Text that is no JSON holds no object.
+    return undefined;
+  }
+}

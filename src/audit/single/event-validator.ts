@@ -16,7 +16,7 @@ import { checks } from '../checks/index.js';
 import type { LogFacts, Rows } from '../facts.js';
 import type { Ignored, RowConditions } from '../ignore.js';
 import { isObject } from '../input/sample-value.js';
-import { type FieldName, listPropertyNames, type SampleRecord } from '../log-format.js';
+import { type FieldName, outlinePlan, type SampleRecord } from '../log-format.js';
 import { createMask, maskNames, maskValue } from '../mask.js';
 import { type CheckSettings, configureChecks } from '../settings.js';
 import { sayOfEvent } from './about-event.js';
@@ -75,7 +75,7 @@ export async function createEventValidator(
   const readings = indexReadings(plan);
   const isSuppressed = createSuppression(loaded, options.otherIds ?? []);
   const show = options.unmasked ? (text: string) => text : createMask();
-  const planned = listPropertyNames(plan);
+  const { planned, booleans } = outlinePlan(plan);
 
   const judge = (
     record: RecordText,
@@ -110,7 +110,7 @@ export async function createEventValidator(
   };
 
   return () => {
-    const read = createPartsReader({ format: options.format, fields: options.fields, planned });
+    const read = createPartsReader({ format: options.format, fields: options.fields, planned, booleans });
     return (record) => {
       const parsed = record.defect === undefined ? parseRecord(record.text) : { defect: record.defect };
       if (parsed.defect !== undefined) {

@@ -1,7 +1,7 @@
 /** Which format one record is of, and its parts. Formats say both; a bare `{ event, properties }` is read as well. */
 import { logFormats } from '../formats/index.js';
 import { isObject } from '../input/sample-value.js';
-import type { FieldName, LogFormat, SampleParts, SampleRecord } from '../log-format.js';
+import type { FieldName, LogFormat, RecordOutline, SampleParts, SampleRecord } from '../log-format.js';
 
 /** The parts of a record, and what they were read by. */
 export interface ReadParts {
@@ -16,10 +16,9 @@ export interface PartsOptions {
   readonly fields: ReadonlyMap<FieldName, string>;
   /** Names of the plan's top-level properties. */
   readonly planned: ReadonlySet<string>;
+  /** As `RecordOutline` has them. */
+  readonly booleans?: RecordOutline['booleans'];
 }
-
-/** Ids of the formats of which single records can be read. */
-export const sampleFormats: readonly string[] = logFormats.flatMap(({ id, readSample }) => (readSample ? [id] : []));
 
 /**
  * A reader of the records of one stream. In `auto`, a record that no format knows is taken for one of the format last seen, so
@@ -29,15 +28,14 @@ export function createPartsReader({
   format: wanted,
   fields,
   planned,
+  booleans = new Map(),
 }: PartsOptions): (record: SampleRecord) => ReadParts {
   const chosen = wanted === 'auto' && fields.size > 0 ? 'generic' : wanted;
   let last = logFormats.find(({ id }) => id === chosen);
   return (record) => {
-    if (chosen === 'auto') {
-      last = logFormats.find((format) => format.readSample !== undefined && format.recognises(record)) ?? last;
-    }
-    if (last?.readSample === undefined) return { parts: readBareEvent(record), format: undefined };
-    return { parts: last.readSample(record, { keys: Object.keys(record), fields, planned }), format: last };
+    if (chosen === 'auto') last = logFormats.find((format) => format.recognises(record)) ?? last;
+    if (last === undefined) return { parts: readBareEvent(record), format: undefined };
+    return { parts: last.readSample(record, { keys: Object.keys(record), fields, planned, booleans }), format: last };
   };
 }
 

@@ -63,10 +63,11 @@ async function validate(terminal: Terminal, inputs: readonly string[], flags: Va
   const wrong = describeSettings(config, 'audit', findAuditProblems(config, checks));
   if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
   const settings = config.settings.audit ?? {};
-  const { sampleFormats } = await import('../../audit/single/read-parts.js');
+  const { logFormats } = await import('../../audit/formats/index.js');
+  const formats = ['auto', ...logFormats.map(({ id }) => id)];
   const format = flags.logFormat ?? settings.format ?? 'auto';
-  if (format !== 'auto' && !sampleFormats.includes(format)) {
-    throw usageFailure(`No single record is read as "${format}".`, suggest(format, ['auto', ...sampleFormats]));
+  if (!formats.includes(format)) {
+    throw usageFailure(`There is no log format "${format}".`, suggest(format, formats));
   }
 
   const { lintRules } = await import('../../lint/rules/index.js');
