@@ -310,6 +310,25 @@ describe('files', () => {
 });
 
 describe('other shapes', () => {
+  it.each([
+    ['one element', (a: string) => `[\n${a}\n]`, ['a']],
+    ['two elements', (a: string, b: string) => `[\n${a},\n${b}\n]\n`, ['a', 'b']],
+    ['commas at the front', (a: string, b: string) => `[\r\n  ${a}\r\n, ${b}\r\n]`, ['a', 'b']],
+    ['the first beside the bracket', (a: string, b: string) => `\n[${a},\n${b}\n]`, ['a', 'b']],
+  ])('reads an array with elements alone on their lines: %s', async (_, print, events) => {
+    const { rows, log } = await open(write('a.json', print(call('a'), call('b'))));
+    expect(rows.map(({ malformed, event }) => malformed ?? event)).toEqual(events);
+    expect(log.files[0]).toMatchObject({ lines: events.length });
+  });
+
+  it.each(['[2026-03-01 10:00] started', '[1]', '[{"event":"x"}]', ']', '{"event":"cu'])(
+    'reads JSON lines below the garbled line %s',
+    async (garbled) => {
+      const { rows } = await open(write('a.ndjson', `${garbled}\n${call('a')}\n${call('b')}\n`));
+      expect(rows.map(({ malformed, event }) => malformed ?? event)).toEqual(['not-json', 'a', 'b']);
+    },
+  );
+
   it('reads the elements of an array and objects that span lines', async () => {
     const array = `[\n ${call('a')},\n {"event": "b",\n  "messageId": "x]}\\"", "type": "track"}\n, 5]\n`;
     const first = await open(write('a.json', array), { format: 'segment' });

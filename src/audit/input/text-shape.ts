@@ -28,6 +28,7 @@ function shapeOf(head: Uint8Array): TextShape {
   const first = full[0]?.trim();
   if (first === undefined) return { kind: 'empty' };
   if (full.some(isEnrichedLine)) return { kind: 'csv', dialect: { delimiter: '\t', columns: enrichedColumns } };
+  if (isOpenArray(first)) return { kind: 'json' };
   if (full.some(isJsonObject)) return { kind: 'ndjson' };
   if (first.startsWith('[')) return { kind: 'json' };
   if (first.startsWith('{')) {
@@ -38,8 +39,19 @@ function shapeOf(head: Uint8Array): TextShape {
   return delimiter === undefined ? { kind: 'unknown' } : { kind: 'csv', dialect: { delimiter } };
 }
 
+/**
+ * Whether an array of objects begins here and goes on below, where an element may stand alone on its line. Anything else after
+ * the bracket, like the time of a server's message, is a line of its own.
+ */
+function isOpenArray(line: string): boolean {
+  return /^\[\s*(?:\{|$)/.test(line) && !isJson(line);
+}
+
 function isJsonObject(line: string): boolean {
-  if (!line.trimStart().startsWith('{')) return false;
+  return line.trimStart().startsWith('{') && isJson(line);
+}
+
+function isJson(line: string): boolean {
   try {
     JSON.parse(line);
     return true;
