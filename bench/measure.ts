@@ -4,7 +4,7 @@
  *
  *   npx tsx bench/measure.ts                       # the audit, counting in the same engine, the same checks by a script
  *   npx tsx bench/measure.ts --suite all           # everything: needs 25 GB of disk and an hour or two
- *     [--suite base,many,gzip,files,parquet,formats,plans] [--runs 5] [--rows 1000000] [--many-rows 10000000] [--seed 1]
+ *     [--suite base,many,gzip,files,parquet,formats,lint,plans] [--runs 5] [--rows 1000000] [--many-rows 10000000] [--seed 1]
  *     [--events 60 | --plan plans/shop] [--log FILE --plan PLAN] [--memory 1GB] [--threads 2]
  *     [--json bench/data/measured.json]
  *

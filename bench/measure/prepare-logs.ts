@@ -12,6 +12,13 @@ import { dataFolder, type MeasuredLog, runProgram } from './programs.js';
 /** Which plan: a path, or the number of events of a generated one. */
 export type PlanChoice = { readonly path: string } | { readonly events: number };
 
+/** A plan, generated where it is not one's own; its folder is the path, so that it can be measured like a log. */
+export async function preparePlan(choice: PlanChoice): Promise<MeasuredLog> {
+  const plan = 'path' in choice ? resolve(choice.path) : join(dataFolder, `plan-${choice.events}`);
+  if ('events' in choice) runProgram('generate-plan', '--events', String(choice.events), '--seed', '1', '--out', plan);
+  return describeLog(plan, plan);
+}
+
 const usualShape = 'segment-full';
 
 /** A log of about so many rows with every kind of defect, in the full shape of Segment's archive or in another. */
@@ -21,8 +28,7 @@ export async function prepareLog(
   seed: string,
   shape = usualShape,
 ): Promise<MeasuredLog> {
-  const plan = 'path' in choice ? resolve(choice.path) : join(dataFolder, `plan-${choice.events}`);
-  if ('events' in choice) runProgram('generate-plan', '--events', String(choice.events), '--seed', '1', '--out', plan);
+  const { plan } = await preparePlan(choice);
   const more = [...(seed === '1' ? [] : [seed]), ...(shape === usualShape ? [] : [shape])];
   const folder = join(dataFolder, [basename(plan), rows, ...more].join('-'));
   const path = join(folder, 'log.ndjson');

@@ -31,6 +31,9 @@ export interface MeasuredLog {
 /** Rows are received before this, so that a missing time of receipt does not make a row of the future. */
 const now = '2026-04-01T00:00:00Z';
 
+/** A configuration in which every rule is on. */
+const strictConfig = join(root, 'bench/strict.yaml');
+
 /** Compile the product as it is published, and everything under `bench/`. Throws where something does not compile. */
 export function compilePrograms(): void {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
@@ -59,6 +62,18 @@ export function createAudit(name: string, { path, plan }: MeasuredLog, flags: re
     args: ['audit', path, '--plan', plan, '--now', now, '--format', 'json', ...whole, ...flags],
     readCounts: async (output) => readAuditCounts(await readFile(output, 'utf8')),
   };
+}
+
+/** Lint with every rule on, what it is held against, and the same of merely starting. */
+export function createLintContenders(plan: string): readonly Contender[] {
+  const program = join(root, 'bin/trackwright.js');
+  const flags = ['--format', 'json', '--max-findings', '1000000', '--fail-on', 'never', '--quiet'];
+  return [
+    { name: 'lint, all rules', program, args: ['lint', plan, '--config', strictConfig, ...flags] },
+    { name: 'parse', program: builtProgram('parse-plan'), args: [plan] },
+    { name: '--version', program, args: ['--version'] },
+    { name: 'nothing', program: builtProgram('nothing'), args: [] },
+  ];
 }
 
 /** The same engine merely counting the records. */

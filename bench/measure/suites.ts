@@ -1,8 +1,15 @@
 /** What is compared with what, and how far apart the two may be: each suite is a row or two of the table of bars. */
 
 import { shapes } from '../shapes/index.js';
-import { type PlanChoice, prepareFiles, prepareGzip, prepareLog, prepareParquet } from './prepare-logs.js';
-import { type Contender, createAudit, createCount, createScript, type MeasuredLog } from './programs.js';
+import { type PlanChoice, prepareFiles, prepareGzip, prepareLog, prepareParquet, preparePlan } from './prepare-logs.js';
+import {
+  type Contender,
+  createAudit,
+  createCount,
+  createLintContenders,
+  createScript,
+  type MeasuredLog,
+} from './programs.js';
 
 /** A limit that has to be kept, and the one that is aimed at. */
 export interface Bar {
@@ -129,6 +136,19 @@ export const suites = {
           to: 'audit, segment',
           bar: { must: 3, aim: 3 },
         })),
+      );
+    },
+  },
+  lint: {
+    summary: 'lint with all rules on a plan of 2,000 events against the YAML parser; starting against a bare process',
+    async prepare(): Promise<Suite> {
+      const plan = await preparePlan({ events: 2_000 });
+      return createSuite(
+        createLintContenders(plan.path).map((contender) => on(plan, contender)),
+        [
+          { title: 'lint, all rules ÷ parsing', of: 'lint, all rules', to: 'parse', bar: { must: 2, aim: 2 } },
+          { title: '--version ÷ nothing', of: '--version', to: 'nothing', bar: { must: 2, aim: 2 } },
+        ],
       );
     },
   },
