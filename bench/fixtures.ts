@@ -3,6 +3,7 @@ import type { LogRow } from './log-row.js';
 import type { ProducedLine } from './produce-log.js';
 import type { Scenario } from './scenario.js';
 import { amplitudeFileOf, printAmplitudeLine } from './shapes/amplitude.js';
+import { isGa4Row, printGa4Line } from './shapes/ga4.js';
 import { cellsOf, genericColumns, printCsvRecord } from './shapes/generic.js';
 import { printMixpanelLine } from './shapes/mixpanel.js';
 import { printPosthogLine } from './shapes/posthog.js';
@@ -52,6 +53,7 @@ export function printSubset(
   /** Text by name of the file in the archive. */
   readonly amplitude: ReadonlyMap<string, string>;
   readonly posthog: string;
+  readonly ga4: string;
   readonly tsv: string;
   readonly json: string;
   readonly csv: string;
@@ -75,6 +77,7 @@ export function printSubset(
     mixpanel: print(printMixpanelLine),
     amplitude: byFile,
     posthog: print(printPosthogLine),
+    ga4: print(printGa4Line, rows.filter(isGa4Row)),
     tsv: print(printSnowplowTsv, events),
     json: print(printSnowplowJson, events),
     csv: [[...genericColumns], ...records].map((cells) => `${printCsvRecord(cells)}\n`).join(''),

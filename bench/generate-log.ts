@@ -3,7 +3,7 @@
  *
  *   npx tsx bench/generate-log.ts --plan plans/shop --rows 100000 --seed 1 --out bench/data/shop
  *     [--scenario bench/scenarios/shop-march.yaml] [--every 400]
- *     [--shape segment|segment-full|rudderstack|mixpanel|amplitude|posthog|snowplow|snowplow-json]
+ *     [--shape segment|segment-full|rudderstack|mixpanel|amplitude|posthog|ga4|snowplow|snowplow-json]
  *
  * Without a scenario every event occurs, and every defect in one of `--every` rows. The same arguments give the same bytes. The truth is counted afterwards by `bench/count-truth.ts`.
  */

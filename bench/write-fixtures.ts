@@ -45,7 +45,11 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeTruth(fixture.name, 'segment', await filesOf(folder));
 
   if (fixture.subset === undefined) return;
-  const { rudderstack, mixpanel, amplitude, posthog, tsv, json, csv } = printSubset(produced, fixture.subset, scenario);
+  const { rudderstack, mixpanel, amplitude, posthog, ga4, tsv, json, csv } = printSubset(
+    produced,
+    fixture.subset,
+    scenario,
+  );
   const rudderFolder = await emptyFolder(`${fixture.name}-rudderstack`);
   await writeFile(join(rudderFolder, 'events.ndjson'), rudderstack);
   await writeTruth(`${fixture.name}-rudderstack`, 'rudderstack', await filesOf(rudderFolder));
@@ -68,6 +72,12 @@ async function writeFixture(fixture: LogFixture): Promise<void> {
   await writeFile(posthogFile, posthog);
   await copyToParquet(posthogRows(posthogFile), join(posthogFolder, 'events.parquet'));
   await writeTruth(`${fixture.name}-posthog`, 'posthog', [posthogFile]);
+
+  const ga4Folder = await emptyFolder(`${fixture.name}-ga4`);
+  const ga4File = join(ga4Folder, 'events.ndjson');
+  await writeFile(ga4File, ga4);
+  await copyToParquet(ga4Rows(ga4File), join(ga4Folder, 'events.parquet'));
+  await writeTruth(`${fixture.name}-ga4`, 'ga4', [ga4File]);
 
   const snowplowFolder = await emptyFolder(`${fixture.name}-snowplow`);
   const tsvFile = join(snowplowFolder, 'enriched.tsv');
@@ -108,6 +118,40 @@ function posthogRows(file: string): string {
     ...times.map((name) => `try_cast(json ->> '$.${name}' AS TIMESTAMPTZ) AS "${name}"`),
   ];
   return `SELECT ${columns.join(', ')} FROM read_ndjson_objects(${quote(file)})`;
+}
+
+/** Google's lines as its Parquet files have them: every column with its type, lists of records. */
+function ga4Rows(file: string): string {
+  const numbers = ['int_value BIGINT', 'float_value DOUBLE', 'double_value DOUBLE'];
+  const listOf = (...values: string[]) =>
+    `STRUCT("key" VARCHAR, "value" STRUCT(${['string_value VARCHAR', ...numbers, ...values].join(', ')}))[]`;
+  const texts = (...names: string[]) => names.map((name) => `${name} VARCHAR`).join(', ');
+  const columns = {
+    event_date: 'VARCHAR',
+    event_timestamp: 'BIGINT',
+    event_name: 'VARCHAR',
+    event_params: listOf(),
+    event_bundle_sequence_id: 'BIGINT',
+    event_server_timestamp_offset: 'BIGINT',
+    user_id: 'VARCHAR',
+    user_pseudo_id: 'VARCHAR',
+    privacy_info: `STRUCT(${texts('analytics_storage', 'ads_storage', 'uses_transient_token')})`,
+    user_properties: listOf('set_timestamp_micros BIGINT'),
+    device: `STRUCT(${texts('category', 'mobile_brand_name', 'mobile_model_name', 'operating_system', 'language', 'is_limited_ad_tracking')},
+      time_zone_offset_seconds BIGINT, web_info STRUCT(${texts('browser', 'browser_version', 'hostname')}))`,
+    geo: `STRUCT(${texts('country')})`,
+    app_info: `STRUCT(${texts('id', 'version', 'install_store')})`,
+    stream_id: 'VARCHAR',
+    platform: 'VARCHAR',
+    items: `STRUCT(${texts('item_id', 'item_name', 'item_brand', 'item_category')}, price DOUBLE, quantity BIGINT,
+      item_params ${listOf()})[]`,
+    is_active_user: 'BOOLEAN',
+    batch_event_index: 'BIGINT',
+    batch_page_id: 'BIGINT',
+    batch_ordering_id: 'BIGINT',
+  };
+  const types = Object.entries(columns).map(([name, type]) => `${name}: ${quote(type)}`);
+  return `SELECT * FROM read_ndjson(${quote(file)}, columns = {${types.join(', ')}})`;
 }
 
 /** What a query gives as a Parquet file; one thread for the same bytes. */

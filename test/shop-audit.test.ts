@@ -21,6 +21,8 @@ test.each([
   ['plans/shop', 'fixtures/logs/shop-amplitude', 'fixtures/logs/shop-amplitude.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-posthog/events.jsonl', 'fixtures/logs/shop-posthog.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-posthog/events.parquet', 'fixtures/logs/shop-posthog.truth.json'],
+  ['plans/shop', 'fixtures/logs/shop-ga4/events.ndjson', 'fixtures/logs/shop-ga4.truth.json'],
+  ['plans/shop', 'fixtures/logs/shop-ga4/events.parquet', 'fixtures/logs/shop-ga4.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-snowplow/enriched.tsv', 'fixtures/logs/shop-snowplow.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-snowplow/loaded.ndjson', 'fixtures/logs/shop-snowplow.truth.json'],
   ['plans/shop', 'fixtures/logs/shop-generic/events.csv', 'fixtures/logs/shop-generic.truth.json'],

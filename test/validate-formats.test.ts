@@ -55,6 +55,7 @@ test.each([
   ['mixpanel', 'shop-mixpanel/events.ndjson'],
   ['amplitude', undefined],
   ['posthog', 'shop-posthog/events.jsonl'],
+  ['ga4', 'shop-ga4/events.ndjson'],
   ['snowplow', 'shop-snowplow/loaded.ndjson'],
 ])('%s', async (_, file) => {
   const log = file === undefined ? await unpackAmplitude() : join(logs, file);

@@ -1,5 +1,6 @@
 /** The shapes in which the same events can be written, each as a vendor's export has it: a line without its end. */
 import { printAmplitudeLine } from './amplitude.js';
+import { printGa4Line } from './ga4.js';
 import { printMixpanelLine } from './mixpanel.js';
 import { printPosthogLine } from './posthog.js';
 import { printRudderstackLine } from './rudderstack.js';
@@ -15,6 +16,7 @@ export const shapes = new Map([
   ['mixpanel', printMixpanelLine],
   ['amplitude', printAmplitudeLine],
   ['posthog', printPosthogLine],
+  ['ga4', printGa4Line],
   ['snowplow', printSnowplowTsv],
   ['snowplow-json', printSnowplowJson],
 ]);

@@ -31,7 +31,7 @@ export function createKeeper(): (event: LoggedEvent, counted: string, planned: E
     return known ?? text;
   };
   return (event, counted, planned) => {
-    const { call, name, id, time, received, userId, anonymousId, source, version, body } = event;
+    const { call, name, id, time, received, userId, anonymousId, source, version, body, vendorsBody } = event;
     const identity = userId ?? anonymousId;
     const dedupe = planned?.dedupe;
     const parts = dedupe?.key.map((part) => (Object.hasOwn(body, part) ? body[part] : undefined));
@@ -52,7 +52,10 @@ export function createKeeper(): (event: LoggedEvent, counted: string, planned: E
       counted: share(counted) ?? counted,
       within: dedupe?.within?.seconds,
       key: hasKey ? hash([counted, parts]) : undefined,
-      content: identity === undefined || time === undefined ? undefined : hash([counted, identity, body]),
+      content:
+        identity === undefined || time === undefined
+          ? undefined
+          : hash([counted, identity, { ...body, ...vendorsBody }]),
     };
   };
 }

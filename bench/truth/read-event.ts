@@ -18,6 +18,8 @@ export interface LoggedEvent {
   readonly version?: string | undefined;
   /** Properties, or traits. */
   readonly body: ParsedObject;
+  /** What the vendor adds and the plan does not name: not judged, but part of what tells two rows apart. */
+  readonly vendorsBody?: ParsedObject | undefined;
   /** What the vendor's library says of the campaign; absent where it says nothing. */
   readonly campaign?: ParsedObject | undefined;
   /** The vendor's own event: nobody is blamed for it where the plan does not name it. */
