@@ -99,7 +99,11 @@ async function sizeOf(path: string): Promise<number> {
 
 async function listFiles(path: string): Promise<readonly string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
-  return (await readdir(path)).map((name) => join(path, name));
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** Position of the first line feed from a position on, or of the last byte. */
