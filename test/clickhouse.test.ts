@@ -66,6 +66,7 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
     ['plans/shop', 'shop-rudderstack', '*'],
     ['plans/shop', 'shop-mixpanel', '*'],
     ['plans/shop', 'shop-posthog', '*.jsonl'],
+    ['plans/shop', 'shop-ga4', '*.ndjson'],
     ['plans/shop', 'shop-snowplow', '*.ndjson'],
     ['plans/invoicing', 'invoicing', '*'],
   ])('%s on fixtures/logs/%s', async (plan, log, files) => {
@@ -73,7 +74,7 @@ describe.skipIf(!hasClickhouse)('in ClickHouse (`npm run chdb` installs it)', ()
     await compareFiles(loaded, { folder: join(root, 'fixtures/logs', log), files }, { now });
   });
 
-  test.each(['shop-posthog'])('the Parquet file of fixtures/logs/%s as a table', async (log) => {
+  test.each(['shop-posthog', 'shop-ga4'])('the Parquet file of fixtures/logs/%s as a table', async (log) => {
     const shipped = join(root, 'fixtures/logs', log);
     const loaded = await loadPlan(nodeFiles, join(root, 'plans/shop/plan.yaml'));
     const here = await auditFiles(loaded, { folder: shipped, inputs: ['events.parquet'] }, { now });

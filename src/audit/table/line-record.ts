@@ -149,9 +149,11 @@ function parametersOf(list: Sql, isBoolean?: BooleanTest): Sql {
 function itemsOf(list: Sql): Sql {
   const quantity = sql`JSONExtract(item, 'quantity', 'Nullable(String)')`;
   const own = sql`arrayFilter(member -> member.2 <> 'null' AND member.1 <> 'item_params', JSONExtractKeysAndValuesRaw(item))`;
-  const counted = sql`arrayMap(member -> if(member.1 = 'quantity' AND match(ifNull(${quantity}, ''), '^-?[0-9]{1,18}$'),
-      (member.1, assumeNotNull(${quantity})), member), ${own})`;
-  const all = sql`arrayConcat(${counted}, ${parametersOf(sql`JSONExtractRaw(item, 'item_params')`)})`;
+  const isCounted = sql`match(ifNull(${quantity}, ''), '^-?[0-9]{1,18}$')`;
+  const others = sql`arrayFilter(member -> NOT (member.1 = 'quantity' AND ${isCounted}), ${own})`;
+  // The number comes last, as DuckDB has it.
+  const counted = sql`if(${isCounted}, [('quantity', ifNull(${quantity}, ''))], [])`;
+  const all = sql`arrayConcat(${others}, ${parametersOf(sql`JSONExtractRaw(item, 'item_params')`)}, ${counted})`;
   const spelled = sql`arrayMap(member -> concat(toJSONString(member.1), ':', member.2), ${all})`;
   const elements = sql`arrayMap(item -> concat('{', arrayStringConcat(${spelled}, ','), '}'), JSONExtractArrayRaw(${list}))`;
   return sql`if(JSONLength(${list}) > 0, [('items', concat('[', arrayStringConcat(${elements}, ','), ']'))], [])`;
