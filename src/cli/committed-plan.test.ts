@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runShell } from '../dev/golden.js';
 import { loadCommittedPlan } from './committed-plan.js';
 
 let folder = '';
@@ -51,5 +52,22 @@ describe('loadCommittedPlan', () => {
     git('add', '.');
     git('commit', '-q', '-m', 'broken');
     expect(await loadCommittedPlan('plan.yaml', 'HEAD', folder)).toEqual({ skipped: 'the plan of HEAD has errors' });
+  });
+});
+
+describe('lint --against', () => {
+  it('refuses a commit that is not there, and says where nothing is compared, also where the rule is off', async () => {
+    git('init', '-q');
+    write('plan.yaml', 'name: Shop\nversion: 1.0.0\nevents: { Order Completed: {} }\n');
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    const lint = (flags: string) => runShell(`trackwright lint --fail-on never ${flags}`, folder);
+    const refused = await lint('--against nowhere');
+    expect(refused).toMatchObject({ exit: 2, stdout: '' });
+    expect(refused.stderr).toContain('--against: git knows no commit nowhere.');
+    expect((await lint('--against HEAD~0')).stdout).toContain('version not compared: plan-version-unraised is off');
+    write('plan.yaml', 'name: Shop\nversion: 1.0.0\nevents: { Cart Viewed: {} }\n');
+    const compared = await lint('--against HEAD~0 --rule plan-version-unraised=warning');
+    expect(compared.stdout).toMatch(/warning {2}plan-version-unraised/);
   });
 });

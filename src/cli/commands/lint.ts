@@ -141,7 +141,7 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   });
 }
 
-/** The plan as committed, where a rule asks for it. A commit that the user names has to be there. */
+/** The plan as committed, where a rule or the user asks for it. A commit that the user names has to be there. */
 async function readCommitted(
   rules: readonly Rule[],
   settings: LintSettings,
@@ -150,16 +150,21 @@ async function readCommitted(
   terminal: Terminal,
 ): Promise<CommittedPlan | undefined> {
   const { chooseRules } = await import('../../lint/settings.js');
-  if (!chooseRules(rules, settings).some(({ rule }) => rule.id === 'plan-version-unraised')) return undefined;
+  const isAsked = flags.against !== 'HEAD';
+  const isOn = chooseRules(rules, settings).some(({ rule }) => rule.id === 'plan-version-unraised');
+  if (!isOn && !isAsked) return undefined;
   const { loadCommittedPlan } = await import('../committed-plan.js');
   const committed = await loadCommittedPlan(plan.ref.file, flags.against, terminal.folder);
-  if (committed.skipped !== undefined && flags.against !== 'HEAD') {
+  if (committed.skipped !== undefined && isAsked) {
     throw usageFailure(
       `--against: ${committed.skipped}.`,
       'Name a commit, branch or tag that has the plan: --against origin/main.',
     );
   }
-  return committed;
+  // Who names a commit wants it compared; without the rule nothing would be, and nothing would say so.
+  return isOn
+    ? committed
+    : { skipped: 'plan-version-unraised is off, --rule plan-version-unraised=warning turns it on' };
 }
 
 /** A module of the user's own that throws is the user's to mend, no bug of ours. */
