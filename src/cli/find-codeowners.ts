@@ -1,4 +1,7 @@
-/** Looks for CODEOWNERS around a plan, where GitHub looks for it, and says where the plan's files are from there. */
+/**
+ * Looks for CODEOWNERS around a plan, where GitHub looks for it, and says where the plan's files are from there. A
+ * repository ends at its `.git`: what a folder around it holds is about other code.
+ */
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Codeowners } from '../lint/codeowners.js';
 import { printPath } from './find-upwards.js';
@@ -6,7 +9,10 @@ import { nodeFiles } from './node-files.js';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
-/** The nearest CODEOWNERS at or above the plan's root file, or undefined. Paths are relative to `folder`. */
+/**
+ * The nearest CODEOWNERS at or above the plan's root file, in the plan's own repository; undefined where there is none.
+ * Paths are relative to `folder`.
+ */
 export async function findCodeowners(files: readonly string[], folder: string): Promise<Codeowners | undefined> {
   const [root] = files;
   if (root === undefined) return undefined;
@@ -17,7 +23,9 @@ export async function findCodeowners(files: readonly string[], folder: string): 
       const text = new TextDecoder().decode(await nodeFiles.readBytes(path));
       return { path: printPath(path, folder), text, files: new Map(files.flatMap((file) => locate(at, folder, file))) };
     }
-    if (dirname(at) === at) return undefined;
+    // A folder; in a work tree of its own or a submodule a file.
+    const isRepository = (await nodeFiles.stat(join(at, '.git'))) !== undefined;
+    if (isRepository || dirname(at) === at) return undefined;
   }
 }
 
