@@ -88,14 +88,18 @@ export function findRings(imports: ReadonlyMap<string, readonly string[]>): stri
   return rings;
 }
 
-/** Units that their index.ts does not list, and units whose id is not their file's name. */
+/** Units that their index.ts does not list, itself or through a group; and units whose id is not their file's name. */
 export function findUnlistedUnits(imports: ReadonlyMap<string, readonly string[]>): string[] {
   return registries.flatMap((folder) => {
-    const listed = imports.get(`${folder}/index.ts`) ?? [];
+    const direct = imports.get(`${folder}/index.ts`) ?? [];
+    const listed = [
+      ...direct,
+      ...direct.flatMap((group) => (dirname(group) === folder ? [] : (imports.get(group) ?? []))),
+    ];
     const units = [...imports.keys()].filter((file) => dirname(file) === folder && file !== `${folder}/index.ts`);
     return units.flatMap((file) => {
       const id = file.slice(folder.length + 1, -'.ts'.length);
-      const missing = listed.includes(file) ? [] : [`${file} is not listed in ${folder}/index.ts`];
+      const missing = listed.includes(file) ? [] : [`${file} is not listed in ${folder}/index.ts or a group of it`];
       return readSource(file).includes(`id: '${id}'`) ? missing : [...missing, `${file} has no line id: '${id}'`];
     });
   });

@@ -92,6 +92,14 @@ export interface Rule extends Documented {
   check(plan: Plan, options: unknown, context: LintContext): Iterable<Problem> | AsyncIterable<Problem>;
 }
 
+/** Rules that look at one side of a plan, in the order in which they are documented. */
+export interface RuleGroup {
+  readonly title: string;
+  /** What they look at, in a sentence. */
+  readonly summary: string;
+  readonly rules: readonly Rule[];
+}
+
 interface RuleDefinition<Options extends z.ZodObject>
   extends Omit<Rule, 'severity' | 'isFixable' | 'options' | 'check'> {
   readonly isFixable?: true;

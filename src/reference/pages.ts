@@ -7,7 +7,7 @@ import type { Documented } from '../findings/finding.js';
 import { sdks } from '../generate/sdks/index.js';
 import { targets } from '../generate/targets/index.js';
 import { presets } from '../lint/rule.js';
-import { lintRules } from '../lint/rules/index.js';
+import { ruleGroups } from '../lint/rules/index.js';
 import { baselineSchema } from '../plan/baseline-file.js';
 import { includedJsonSchema, planJsonSchema, describeSchema as toJsonSchema } from '../plan/schema-json.js';
 import { type CommandDescription, createCommandsPage } from './commands-page.js';
@@ -61,17 +61,20 @@ export function createPages({ commands, configSchema, configProblems }: CommandL
 }
 
 function createRulesPage(): Page {
-  const rows = lintRules.map(({ id, summary, severities, isFixable }) => [
-    linkTo(id),
-    ...presets.map((preset) => severities[preset]),
-    isFixable ? 'yes' : '',
-    summary,
-  ]);
+  const tables = ruleGroups.flatMap(({ title, summary, rules }) => {
+    const rows = rules.map((rule) => [
+      linkTo(rule.id),
+      ...presets.map((preset) => rule.severities[preset]),
+      rule.isFixable ? 'yes' : '',
+      rule.summary,
+    ]);
+    return [`## ${title}`, summary, printTable(['rule', ...presets, '`--fix`', 'finds'], rows)];
+  });
   return createPage('rules.md', 'Lint rules', [
-    'A preset says how severe each rule is; `lint: { extends: … }` in trackwright.yaml chooses one, `recommended` unless ' +
-      'said otherwise. The examples are run as tests.',
-    printTable(['rule', ...presets, '`--fix`', 'finds'], rows),
-    ...renderEntries(lintRules.map(describeRule)),
+    'A preset says how severe each rule is, and nothing else: `lint: { extends: … }` in trackwright.yaml chooses one, ' +
+      '`recommended` unless said otherwise. The examples are run as tests.',
+    ...tables,
+    ...ruleGroups.flatMap(({ title, rules }) => [`# ${title}`, ...renderEntries(rules.map(describeRule))]),
   ]);
 }
 

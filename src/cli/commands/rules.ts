@@ -13,10 +13,12 @@ export const rulesCommand: CommandUnit = {
   declare(command, act) {
     addListFlags(command);
     act(async (terminal: Terminal, flags: ListFlags) => {
-      const { lintRules } = await import('../../lint/rules/index.js');
-      const units = lintRules.map(({ id, severity, summary, severities, isFixable }) => {
-        return { id, severity, summary, presets: severities, fixable: isFixable };
-      });
+      const { ruleGroups } = await import('../../lint/rules/index.js');
+      const units = ruleGroups.flatMap(({ title, rules }) =>
+        rules.map(({ id, severity, summary, severities, isFixable }) => {
+          return { id, group: title.toLowerCase(), severity, summary, presets: severities, fixable: isFixable };
+        }),
+      );
       return printUnits('rules', units, flags, terminal);
     });
   },
