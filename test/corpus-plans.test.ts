@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditFiles } from '../src/dev/audit-files.js';
 import { countedChecks, countViolations, type EventRow } from '../src/dev/count-violations.js';
+import { emitFiles } from '../src/dev/emit-files.js';
 import type { Finding } from '../src/findings/finding.js';
-import { emitTrackers } from '../src/generate/generate.js';
 import { fixPlan } from '../src/lint/fix.js';
 import { type LintResult, lintDocumentation, lintPlan } from '../src/lint/lint.js';
 import { toJsonSchema } from '../src/plan/json-schema.js';
@@ -157,9 +157,8 @@ describe.skipIf(!isThere(''))('trackers of published plans', () => {
     const files = new Map<string, string>();
     for (const original of there) {
       const { loaded } = await prepare(original);
-      const emitted = emitTrackers(loaded.plan, { sdk: 'function' });
-      if ('problem' in emitted) throw new Error(emitted.problem.message);
-      for (const { path, text } of emitted.files) files.set(`${original.name}/${path}`, text);
+      const emitted = emitFiles(loaded.plan, { sdk: 'function' });
+      for (const { path, text } of emitted) files.set(`${original.name}/${path}`, text);
     }
     compiled = await compileTypescript(files);
   });

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emitTrackers } from '../src/generate/generate.js';
+import { emitFiles } from '../src/dev/emit-files.js';
 import { printString, typescriptReserved } from '../src/generate/languages/typescript.js';
 import { assignNames } from '../src/generate/names.js';
 import { toJsonSchema } from '../src/plan/json-schema.js';
@@ -188,9 +188,8 @@ test('random plans compile, their payloads type-check, and arrive unchanged', as
       const expectations: (readonly Expected[])[] = [];
       const plans = await Promise.all(inputs.map((input) => requirePlan(printAsYaml(input))));
       plans.forEach((plan, index) => {
-        const emitted = emitTrackers(plan, { sdk: 'function' });
-        if ('problem' in emitted) throw new Error(emitted.problem.message);
-        for (const { path, text } of emitted.files) files.set(`plan-${index}/${path}`, text);
+        const emitted = emitFiles(plan, { sdk: 'function' });
+        for (const { path, text } of emitted) files.set(`plan-${index}/${path}`, text);
         const { module, expected } = writeCalls(plan, `plan-${index}`, seed);
         files.set(`calls-${index}.ts`, module);
         expectations.push(expected);

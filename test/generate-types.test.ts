@@ -1,6 +1,6 @@
 /** Generated TypeScript against the real compiler and the real SDKs' types: what has to compile, and what must not. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emitTrackers } from '../src/generate/generate.js';
+import { emitFiles } from '../src/dev/emit-files.js';
 import type { Plan } from '../src/plan/model.js';
 import { type Compiled, compileTypescript, type Diagnostic } from './compile-typescript.js';
 import { loadShippedPlan, requirePlan } from './load-example-plan.js';
@@ -127,9 +127,8 @@ const analytics: Analytics = new Analytics({ writeKey: 'k' });`,
 } as const;
 
 function addFiles(into: Map<string, string>, folder: string, plan: Plan, sdk: string): void {
-  const emitted = emitTrackers(plan, { sdk });
-  if ('problem' in emitted) throw new Error(emitted.problem.message);
-  for (const { path, text } of emitted.files) into.set(`${folder}/${path}`, text);
+  const emitted = emitFiles(plan, { sdk });
+  for (const { path, text } of emitted) into.set(`${folder}/${path}`, text);
 }
 
 /** A module with one call a line; the calls begin in the line after `firstLine`. */

@@ -8,7 +8,7 @@ import { Analytics as BrowserAnalytics } from '@segment/analytics-next';
 import { Analytics } from '@segment/analytics-node';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emitTrackers } from '../src/generate/generate.js';
+import { emitFiles } from '../src/dev/emit-files.js';
 import { typescriptReserved } from '../src/generate/languages/typescript.js';
 import { assignNames } from '../src/generate/names.js';
 import { toJsonSchema, toObjectSchema } from '../src/plan/json-schema.js';
@@ -45,9 +45,8 @@ beforeAll(async () => {
     const plan = await loadShippedPlan(name);
     plans.set(name, plan);
     for (const sdk of ['segment-browser', 'segment-node']) {
-      const emitted = emitTrackers(plan, { sdk });
-      if ('problem' in emitted) throw new Error(emitted.problem.message);
-      for (const { path, text } of emitted.files) files.set(`${name}/${sdk}/${path}`, text);
+      const emitted = emitFiles(plan, { sdk });
+      for (const { path, text } of emitted) files.set(`${name}/${sdk}/${path}`, text);
     }
   }
   compiled = await compileTypescript(files);

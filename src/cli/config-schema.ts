@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { fieldNames } from '../audit/log-format.js';
 import { checkSettingSchema, shareSchema } from '../audit/settings.js';
 import { severitySettings } from '../findings/finding.js';
-import { importExtensions } from '../generate/target.js';
+import { describeValues, type SettingFacts, type SettingId, settingFacts } from '../generate/target-settings.js';
 import { customRuleSchema } from '../lint/custom-rule.js';
 import { presets } from '../lint/rule.js';
 import { parsePropertyPath } from '../plan/property-path.js';
@@ -41,16 +41,38 @@ const lint = object({
     }),
 });
 
+function settingOf(id: SettingId) {
+  const { values, pattern, example = '' } = factsOf(id);
+  const text = values === undefined ? z.string().regex(pattern ?? /./, `it looks like ${example}`) : z.enum(values);
+  return text.exactOptional().meta({ description: describeSetting(id) });
+}
+
+function describeSetting(id: SettingId): string {
+  const facts = factsOf(id);
+  const summary = facts.summary.charAt(0).toUpperCase() + facts.summary.slice(1);
+  return `${summary}: ${describeValues(facts)}.`;
+}
+
+function factsOf(id: SettingId): SettingFacts {
+  const facts = settingFacts.get(id);
+  if (facts === undefined) throw new Error(`no setting ${id}`);
+  return facts;
+}
+
 const generateJob = object({
   target: filled.exactOptional().meta({ description: 'What is written, by id in targets.md. Default `typescript`.' }),
   sdk: filled
     .exactOptional()
     .meta({ description: "Which library sends the events, by id in targets.md. Default: the target's first." }),
   source: filled.exactOptional().meta({ description: 'Only what this source of the plan sends.' }),
-  importExtension: z
-    .enum(importExtensions)
+  importExtension: settingOf('importExtension'),
+  layout: settingOf('layout'),
+  validators: z
+    .boolean()
     .exactOptional()
-    .meta({ description: 'How relative imports end. Default `.js`.' }),
+    .meta({ description: describeSetting('validators') }),
+  package: settingOf('package'),
+  vendor: settingOf('vendor'),
   out: filled.meta({ description: 'Folder that is written, relative to this file.' }),
 });
 

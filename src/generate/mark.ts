@@ -1,6 +1,6 @@
 /**
- * The first line of every file we write. What carries it is ours to replace and remove; what does not, is never touched.
- * It names no version, no plan and no path, so that it never changes.
+ * The mark of every file we write, in its first line. What carries it is ours to replace and remove; what does not, is
+ * never touched. It names no version, no plan and no path, so that it never changes.
  */
 
 const mark =
@@ -11,8 +11,8 @@ export function printMark(commentSign: string): string {
   return `${commentSign} ${mark}`;
 }
 
-/** Whether a file's first line is our mark, in any language, with any line ends. */
+/** Whether a file begins with our mark, in any language, with any line ends. In JSON it is the first member. */
 export function carriesMark(text: string): boolean {
-  const [first = ''] = text.split('\n', 1);
-  return first.trimEnd().endsWith(mark);
+  const [first = '', second = ''] = text.split('\n', 2);
+  return (first.trimEnd() === '{' ? second.replaceAll('\\"', '"') : first).includes(mark);
 }

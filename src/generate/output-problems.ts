@@ -3,6 +3,13 @@ import type { Documented } from '../findings/finding.js';
 
 const problems: readonly Documented[] = [
   {
+    id: 'generated-impossible',
+    summary: 'Something of the plan cannot be written for the target or SDK asked for.',
+    why: 'A tracker that sent it under another name, or dropped it, would make data that the plan does not describe.',
+    severity: 'error',
+    howToFix: 'Do what the message says: most often rename it, or leave it out of that source.',
+  },
+  {
     id: 'generated-missing',
     summary: 'A tracker that the plan asks for has not been written.',
     why: 'Code that sends the event cannot be written until its tracker exists, so it will be sent by hand, or not at all.',

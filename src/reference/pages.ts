@@ -4,7 +4,7 @@ import { checks } from '../audit/checks/index.js';
 import { logFormats } from '../audit/formats/index.js';
 import { scoreParts } from '../audit/score.js';
 import type { Documented } from '../findings/finding.js';
-import { sdks } from '../generate/sdks/index.js';
+import { defaultOf, describeValues, type SettingId, settingFacts } from '../generate/target-settings.js';
 import { targets } from '../generate/targets/index.js';
 import { presets } from '../lint/rule.js';
 import { ruleGroups } from '../lint/rules/index.js';
@@ -13,7 +13,7 @@ import { includedJsonSchema, planJsonSchema, describeSchema as toJsonSchema } fr
 import { type CommandDescription, createCommandsPage } from './commands-page.js';
 import { describeCheck, describeRule, type Entry, listProblemEntries } from './entries.js';
 import { renderEntry } from './entry-text.js';
-import { createPage, type Page, printCode, printFence, printTable } from './page.js';
+import { createPage, type Page, printFence, printTable } from './page.js';
 import { describeSchema } from './schema-page.js';
 
 /** What the pages need from the command line. */
@@ -112,14 +112,31 @@ function createTargetsPage(): Page {
       ['target', 'writes'],
       targets.map(({ id, summary }) => [linkTo(id), summary]),
     ),
-    ...targets.flatMap(({ id, summary, language, usage, sdks: served }) => [
+    ...targets.flatMap(({ id, summary, language, usage, sdks, settings }) => [
       `## ${id}`,
-      `${summary} Language: ${language}. SDKs: ${served.map(printCode).join(', ')}.`,
+      `${summary} Language: ${language}.`,
       usage,
+      ...(settings.length === 0 ? [] : [printTable(['setting', 'says', 'is'], settings.map(describeSetting))]),
+      ...sdks.flatMap((sdk) => [`### ${id}, ${sdk.id}`, sdk.summary, printFence(sdk.setup, fenceOf(id))]),
     ]),
-    '# SDKs',
-    ...sdks.flatMap(({ id, summary, setup }) => [`## ${id}`, summary, printFence(setup, 'ts')]),
   ]);
+}
+
+/** Flag, meaning and values of a setting of targets. */
+function describeSetting(id: SettingId): readonly string[] {
+  const facts = settingFacts.get(id);
+  if (facts === undefined) throw new Error(`no setting ${id}`);
+  const fallback = defaultOf(facts);
+  return [
+    `\`--${facts.flag}\``,
+    facts.summary,
+    `${describeValues(facts)}${fallback === '' ? '' : ` (default: ${fallback})`}`,
+  ];
+}
+
+/** What highlights code of a target: its id, but for those that have another name. */
+function fenceOf(target: string): string {
+  return target;
 }
 
 function createFormatsPage(): Page {

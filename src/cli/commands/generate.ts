@@ -4,7 +4,11 @@ import type { Finding } from '../../findings/finding.js';
 import { countOf, printable } from '../../findings/printable.js';
 import type { SettingProblem } from '../../findings/settings.js';
 import type { OutputComparison } from '../../generate/compare-output.js';
-import type { GenerateRequest } from '../../generate/generate.js';
+import type { EmitResult, GenerateRequest } from '../../generate/generate.js';
+import type { PlanProblem } from '../../generate/target.js';
+import { describeValues, settingFacts } from '../../generate/target-settings.js';
+import type { LoadedPlan } from '../../plan/load.js';
+import { locateNode } from '../../plan/locate.js';
 import type { Plan } from '../../plan/model.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
 import type { Config } from '../config.js';
@@ -14,12 +18,9 @@ import { readOutputFolder, removeFromFolder, writeInFolder } from '../output-fol
 import { openReporting } from '../report.js';
 import type { Terminal } from '../terminal.js';
 
-interface GenerateFlags extends PlanFlags, ReportFlags {
-  readonly target?: string;
-  readonly sdk?: string;
-  readonly source?: string;
+interface GenerateFlags extends PlanFlags, ReportFlags, Omit<GenerateRequest, 'validators'> {
   readonly out?: string;
-  readonly importExtension?: string;
+  readonly validators?: true;
   readonly check?: true;
 }
 
@@ -59,8 +60,11 @@ export const generateCommand: CommandUnit = {
       .option('--sdk <id>', "library that sends the events (default: the target's first)")
       .option('--source <id>', 'only the events and properties of this source of the plan')
       .option('--out <folder>', 'folder to write to')
-      .option('--import-extension <text>', 'how relative imports end: .js, .ts or nothing (default: .js)')
       .option('--check', 'write nothing; report where files differ from what would be written');
+    for (const [id, facts] of settingFacts) {
+      if (id === 'validators') command.option('--validators', facts.summary);
+      else command.option(`--${facts.flag} <text>`, `${facts.summary.replaceAll('`', '')} (${describeValues(facts)})`);
+    }
     addReportFlags(command);
     act(generate);
   },
@@ -80,14 +84,20 @@ async function generate(terminal: Terminal, path: string | undefined, flags: Gen
 
   const results: JobResult[] = [];
   const refused: SettingProblem[] = [];
+  const impossible: PlanProblem[] = [];
   for (const [index, job] of jobs.entries()) {
     const result = await compareJob(plan, job);
-    if (!('problem' in result)) results.push(result);
+    if ('comparison' in result) results.push(result);
+    else if ('problems' in result) impossible.push(...result.problems);
     else if (flags.out !== undefined) throw usageFailure(result.problem.message, result.problem.help);
     else refused.push({ path: [index], ...result.problem });
   }
   if (refused.length > 0) {
     return reporting.refuse({ findings: describeSettings(config, 'generate', refused), sources: config.sources });
+  }
+
+  if (impossible.length > 0) {
+    return reporting.refuse({ findings: locateProblems(impossible, opened.loaded), sources: opened.loaded.sources });
   }
 
   const { judgeOutput } = await import('../../generate/compare-output.js');
@@ -117,7 +127,10 @@ function readFlags(flags: GenerateFlags, out: string): Job {
 /** The configuration's jobs. Flags without --out would change what each of them means, so they are refused. */
 function readJobs(config: Config, flags: GenerateFlags, terminal: Terminal): Job[] {
   if (Object.keys(readRequest(flags)).length > 0) {
-    throw usageFailure('--target, --sdk, --source and --import-extension need --out.', 'Name the folder with --out.');
+    throw usageFailure(
+      'Without --out, the configuration says what is written: no other flag may.',
+      'Name the folder with --out.',
+    );
   }
   const { generate: entries = [] } = config.settings;
   if (entries.length === 0) {
@@ -126,18 +139,21 @@ function readJobs(config: Config, flags: GenerateFlags, terminal: Terminal): Job
       'Name a folder: trackwright generate --out src/tracking.',
     );
   }
-  return entries.map(({ out, ...request }) => ({
-    request,
+  return entries.map(({ out, validators, ...request }) => ({
+    request: { ...request, ...(validators !== undefined && { validators: String(validators) }) },
     folder: printPath(resolve(config.folder, out), terminal.folder),
   }));
 }
 
-function readRequest({ target, sdk, source, importExtension }: GenerateFlags): GenerateRequest {
+function readRequest(flags: GenerateFlags): GenerateRequest {
+  const { target, sdk, source, validators } = flags;
+  const settings = [...settingFacts.keys()].flatMap((id) => (flags[id] === undefined ? [] : [[id, flags[id]]]));
   return {
     ...(target !== undefined && { target }),
     ...(sdk !== undefined && { sdk }),
     ...(source !== undefined && { source }),
-    ...(importExtension !== undefined && { importExtension }),
+    ...Object.fromEntries(settings),
+    ...(validators !== undefined && { validators: String(validators) }),
   };
 }
 
@@ -161,19 +177,27 @@ function isInside(inner: string, outer: string): boolean {
 async function compareJob(
   plan: Plan,
   { request, folder }: Job,
-): Promise<JobResult | { readonly problem: { readonly message: string; readonly help: string } }> {
+): Promise<JobResult | Exclude<EmitResult, { readonly files: unknown }>> {
   const { emitTrackers } = await import('../../generate/generate.js');
   const { compareOutput } = await import('../../generate/compare-output.js');
   const emitted = emitTrackers(plan, request);
-  if ('problem' in emitted) return emitted;
+  if (!('files' in emitted)) return emitted;
   const { files, target, sdk } = emitted;
-  const what = `${target.id} for ${sdk.id}${request.source === undefined ? '' : `, ${request.source} only`}`;
+  const what = `${target.id}${sdk === undefined ? '' : ` for ${sdk.id}`}${request.source === undefined ? '' : `, ${request.source} only`}`;
   return { folder, what, files: files.length, comparison: compareOutput(files, await readOutputFolder(folder)) };
 }
 
 async function writeJob(folder: string, { missing, stale, unwanted }: OutputComparison): Promise<void> {
   for (const { path, text } of [...missing, ...stale.map(({ file }) => file)]) await writeInFolder(folder, path, text);
   for (const path of unwanted) await removeFromFolder(folder, path);
+}
+
+/** What of the plan cannot be written, each once, however many outputs it concerns. */
+function locateProblems(problems: readonly PlanProblem[], { documents }: LoadedPlan): readonly Finding[] {
+  const findings = problems.map(({ at, message, help }): Finding => {
+    return { id: 'generated-impossible', severity: 'error', message, help, span: locateNode(documents, at) };
+  });
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function onlyForeign({ foreign }: OutputComparison): OutputComparison {

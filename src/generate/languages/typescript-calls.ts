@@ -7,7 +7,7 @@ import { describeEvent } from '../describe.js';
 import type { Documentation } from '../documentation.js';
 import { assignNames, type CodeName } from '../names.js';
 import { mayBeEmpty, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
-import type { TargetOptions } from '../target.js';
+import type { ScriptOptions } from './script-sdk.js';
 import { printString, typescriptReserved } from './typescript.js';
 import { declareObject, namesJson } from './typescript-types.js';
 
@@ -29,12 +29,12 @@ export interface TrackerCall {
 }
 
 /** Whose data it is: the source wanted, else all of the plan's. */
-function sendersOf(plan: Plan, options: TargetOptions): SenderIds {
+function sendersOf(plan: Plan, options: ScriptOptions): SenderIds {
   return options.source === undefined ? [...plan.sources.keys()] : [options.source];
 }
 
 /** The declaration of `SuperProperties`, or undefined where nothing is to be given. */
-export function declareSuperProperties(plan: Plan, options: TargetOptions): readonly string[] | undefined {
+export function declareSuperProperties(plan: Plan, options: ScriptOptions): readonly string[] | undefined {
   const senders = sendersOf(plan, options);
   const shape = shapeObject(plan.superProperties.values(), senders);
   if (shape.common.length === 0 && shape.cases.length === 0) return undefined;
@@ -52,7 +52,7 @@ function isSameRef(a: NodeRef, b: NodeRef): boolean {
 }
 
 /** A call for each event that is wanted, planned and deprecated ones included. */
-export function listEventCalls(plan: Plan, options: TargetOptions): readonly TrackerCall[] {
+export function listEventCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
   // Names are given to all events, wanted or not: two sources of a plan use the same names.
   const names = assignNames(plan.events.keys(), spellingStyle(plan), typescriptReserved);
   const { source } = options;
@@ -68,7 +68,7 @@ function describeEventCall(
   name: CodeName,
   plan: Plan,
   names: ReadonlyMap<string, CodeName>,
-  options: TargetOptions,
+  options: ScriptOptions,
 ): TrackerCall {
   const senders = options.source === undefined ? event.sources : [options.source];
   const own = [...event.properties.values()].filter((property) => !isSuperProperty(property, plan));
@@ -86,9 +86,9 @@ function describeEventCall(
 }
 
 /** `identify` and `group`, where the plan says what they carry. */
-export function listTraitCalls(plan: Plan, options: TargetOptions): readonly TrackerCall[] {
+export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
   const senders = sendersOf(plan, options);
-  const { identifyTakesUserId } = options.sdk.typescript;
+  const { identifyTakesUserId } = options.sdk;
   const { user, group } = plan.traits;
   const calls: TrackerCall[] = [];
   if (user !== undefined) {
@@ -120,8 +120,8 @@ export function listTraitCalls(plan: Plan, options: TargetOptions): readonly Tra
   return calls;
 }
 
-function mayLeaveOut(shape: ObjectShape, { sdk }: TargetOptions): boolean {
-  return mayBeEmpty(shape) && sdk.typescript.options !== 'required';
+function mayLeaveOut(shape: ObjectShape, { sdk }: ScriptOptions): boolean {
+  return mayBeEmpty(shape) && sdk.options !== 'required';
 }
 
 /** How the plan spells its events. A pattern that admits no blank is taken for one of identifiers, which stay as they are. */

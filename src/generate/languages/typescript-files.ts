@@ -4,15 +4,15 @@
  */
 import { compareText } from '../../findings/finding.js';
 import { printMark } from '../mark.js';
-import type { TargetOptions } from '../target.js';
 import { createWriter, type Writer } from '../writer.js';
+import type { ScriptOptions } from './script-sdk.js';
 import { printDocumentation } from './typescript.js';
 import type { TrackerCall } from './typescript-calls.js';
 import { typescriptIndent } from './typescript-types.js';
 
 /** How the options of a call are declared, after its other parameters. */
-function optionsParameter({ sdk }: TargetOptions): string {
-  return { none: '', optional: ', options?: CallOptions', required: ', options: CallOptions' }[sdk.typescript.options];
+function optionsParameter({ sdk }: ScriptOptions): string {
+  return { none: '', optional: ', options?: CallOptions', required: ', options: CallOptions' }[sdk.options];
 }
 
 function startFile(): Writer {
@@ -22,9 +22,9 @@ function startFile(): Writer {
 }
 
 /** The file of one call: its function and its type. */
-export function printCall(call: TrackerCall, options: TargetOptions): string {
+export function printCall(call: TrackerCall, options: ScriptOptions): string {
   const { name } = call;
-  const takesOptions = options.sdk.typescript.options !== 'none';
+  const takesOptions = options.sdk.options !== 'none';
   const parameters = ['sink: Sink', typedParameters(call)].join(', ');
   const imports = [...(call.namesJson ? ['Json'] : []), 'Sink', ...(takesOptions ? ['CallOptions'] : [])]
     .sort(compareText)
@@ -44,10 +44,10 @@ export function printCall(call: TrackerCall, options: TargetOptions): string {
 }
 
 /** `index.ts`: everything by name, the tracker and how it is made. */
-export function printIndex(calls: readonly TrackerCall[], hasSuperProperties: boolean, options: TargetOptions): string {
+export function printIndex(calls: readonly TrackerCall[], hasSuperProperties: boolean, options: ScriptOptions): string {
   const { importExtension, sdk } = options;
-  const { client } = sdk.typescript;
-  const takesOptions = sdk.typescript.options !== 'none' && calls.length > 0;
+  const { client } = sdk;
+  const takesOptions = sdk.options !== 'none' && calls.length > 0;
   const types = [client, ...(takesOptions ? ['CallOptions'] : []), ...(hasSuperProperties ? ['SuperProperties'] : [])];
   const writer = startFile();
   for (const { name } of calls) {
@@ -88,7 +88,7 @@ export function printIndex(calls: readonly TrackerCall[], hasSuperProperties: bo
   return writer.text();
 }
 
-function printMethodType(call: TrackerCall, options: TargetOptions): string {
+function printMethodType(call: TrackerCall, options: ScriptOptions): string {
   return `(${typedParameters(call)}${optionsParameter(options)}) => void`;
 }
 
@@ -107,8 +107,8 @@ function connectParameters(client: string, hasSuperProperties: boolean): string 
 }
 
 /** `sink.ts`: what a call is, what the SDK is, how the two meet. */
-export function printSink(superProperties: readonly string[] | undefined, options: TargetOptions): string {
-  const { client, code, options: takes } = options.sdk.typescript;
+export function printSink(superProperties: readonly string[] | undefined, options: ScriptOptions): string {
+  const { client, code, options: takes } = options.sdk;
   const writer = startFile();
   writer.lines(sinkTypes.split('\n'));
   writer.indented(() => {

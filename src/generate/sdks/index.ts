@@ -1,7 +1,7 @@
 /** The SDKs that trackers are written for. A new one is a file here and a line below. */
-import type { Sdk } from '../target.js';
+import type { ScriptSdk } from '../languages/script-sdk.js';
 import { bareFunction } from './function.js';
 import { segmentBrowser } from './segment-browser.js';
 import { segmentNode } from './segment-node.js';
 
-export const sdks: readonly Sdk[] = [segmentBrowser, segmentNode, bareFunction];
+export const sdks: readonly ScriptSdk[] = [segmentBrowser, segmentNode, bareFunction];

@@ -1,7 +1,7 @@
 /** Segment's library for browsers. The client is described by what is called on it, so that nothing is imported. */
-import type { Sdk } from '../target.js';
+import type { ScriptSdk } from '../languages/script-sdk.js';
 
-export const segmentBrowser: Sdk = {
+export const segmentBrowser: ScriptSdk = {
   id: 'segment-browser',
   summary: 'Segment in browsers: `@segment/analytics-next`, or the `analytics` object of its snippet.',
   setup: `import { AnalyticsBrowser } from '@segment/analytics-next';
@@ -9,11 +9,10 @@ import { createTracker } from './tracking/index.js';
 
 const analytics = AnalyticsBrowser.load({ writeKey: 'YOUR_WRITE_KEY' });
 const tracker = createTracker(analytics);`,
-  typescript: {
-    client: 'SegmentBrowser',
-    options: 'optional',
-    identifyTakesUserId: true,
-    code: `/** What is used of Segment's client; \`AnalyticsBrowser\`, \`Analytics\` and \`window.analytics\` all have it. */
+  client: 'SegmentBrowser',
+  options: 'optional',
+  identifyTakesUserId: true,
+  code: `/** What is used of Segment's client; \`AnalyticsBrowser\`, \`Analytics\` and \`window.analytics\` all have it. */
 export interface SegmentBrowser {
   readonly track: (name: string, properties: Properties, options?: CallOptions) => unknown;
   readonly page: (category: undefined, name: string, properties: Properties, options?: CallOptions) => unknown;
@@ -52,5 +51,4 @@ function sendTo(client: SegmentBrowser): Sink['send'] {
     }
   };
 }`,
-  },
 };

@@ -1,7 +1,7 @@
 /** Segment's library for Node. The client is described by what is called on it, so that nothing is imported. */
-import type { Sdk } from '../target.js';
+import type { ScriptSdk } from '../languages/script-sdk.js';
 
-export const segmentNode: Sdk = {
+export const segmentNode: ScriptSdk = {
   id: 'segment-node',
   summary: 'Segment on servers: `@segment/analytics-node`. Every call says who did it.',
   setup: `import { Analytics } from '@segment/analytics-node';
@@ -9,11 +9,10 @@ import { createTracker } from './tracking/index.js';
 
 const analytics = new Analytics({ writeKey: 'YOUR_WRITE_KEY' });
 const tracker = createTracker(analytics);`,
-  typescript: {
-    client: 'SegmentNode',
-    options: 'required',
-    identifyTakesUserId: false,
-    code: `/** What is used of Segment's client; \`Analytics\` has it. */
+  client: 'SegmentNode',
+  options: 'required',
+  identifyTakesUserId: false,
+  code: `/** What is used of Segment's client; \`Analytics\` has it. */
 export interface SegmentNode {
   readonly track: (message: CallOptions & { readonly event: string; readonly properties: Properties }) => void;
   readonly page: (message: CallOptions & { readonly name: string; readonly properties: Properties }) => void;
@@ -57,5 +56,4 @@ function sendTo(client: SegmentNode): Sink['send'] {
     }
   };
 }`,
-  },
 };

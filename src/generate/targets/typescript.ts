@@ -11,13 +11,15 @@ import { compareText } from '../../findings/finding.js';
 import type { Plan } from '../../plan/model.js';
 import { declareSuperProperties, listEventCalls, listTraitCalls } from '../languages/typescript-calls.js';
 import { printCall, printIndex, printSink } from '../languages/typescript-files.js';
-import type { OutputFile, Target, TargetOptions } from '../target.js';
+import { sdks } from '../sdks/index.js';
+import type { Emitted, Target, TargetOptions } from '../target.js';
 
 export const typescript: Target = {
   id: 'typescript',
   summary: 'Typed trackers for TypeScript: exact types and thin functions, nothing else at run time.',
   language: 'TypeScript',
-  sdks: ['segment-browser', 'segment-node', 'function'],
+  sdks,
+  settings: ['importExtension'],
   usage: `Every event is a method of the tracker and a function of its own; both send the same call.
 
 \`\`\`ts
@@ -45,14 +47,20 @@ orderCompleted(sink, { order_id, total, currency: 'EUR', products });
   emit,
 };
 
-function emit(plan: Plan, options: TargetOptions): readonly OutputFile[] {
+function emit(plan: Plan, { sdk: id, source, settings }: TargetOptions): Emitted {
+  const sdk = sdks.find((candidate) => candidate.id === id);
+  if (sdk === undefined) throw new Error(`no SDK ${id}`);
+  const { importExtension } = settings;
+  const options = { sdk, importExtension, ...(source === undefined ? {} : { source }) };
   const calls = [...listEventCalls(plan, options), ...listTraitCalls(plan, options)].sort((a, b) =>
     compareText(a.name.file, b.name.file),
   );
   const superProperties = declareSuperProperties(plan, options);
-  return [
-    ...calls.map((call) => ({ path: `events/${call.name.file}.ts`, text: printCall(call, options) })),
-    { path: 'index.ts', text: printIndex(calls, superProperties !== undefined, options) },
-    { path: 'sink.ts', text: printSink(superProperties, options) },
-  ];
+  return {
+    files: [
+      ...calls.map((call) => ({ path: `events/${call.name.file}.ts`, text: printCall(call, options) })),
+      { path: 'index.ts', text: printIndex(calls, superProperties !== undefined, options) },
+      { path: 'sink.ts', text: printSink(superProperties, options) },
+    ],
+  };
 }
