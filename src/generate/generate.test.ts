@@ -118,7 +118,7 @@ test.each([
   [{ target: 'typscript' }, 'There is no target "typscript".', 'Did you mean "typescript"?'],
   [{ sdk: 'segment-nod' }, 'There is no SDK "segment-nod".', 'Did you mean "segment-node"?'],
   [{ source: 'ios' }, 'There is no source "ios".', 'Choose one of: web, server.'],
-  [{ importExtension: '.mjs' }, '".mjs" is no value for --import-extension.', 'Choose one of: .js, .ts, none.'],
+  [{ importExtension: '.mjs' }, '".mjs" is no value for --import-extension.', 'Write .js, .ts or nothing.'],
 ])('%j is refused', async (request, message, help) => {
   const { plan } = await loadPlanText(shop);
   if (plan === undefined) throw new Error('the plan of this test does not load');
