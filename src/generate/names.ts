@@ -35,11 +35,11 @@ const longestName = 100;
  */
 const settled =
   '(?=[A-Za-z\\u00c0-\\u024f\\u0370-\\u052f\\u0590-\\u06ff\\u0900-\\u0dff\\u0e00-\\u0e7f\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7a3])';
-const wordCharacters = new RegExp(`(?:${settled}[\\p{L}\\p{Mn}\\p{Mc}]|[0-9])+`, 'gu');
+export const wordCharacters = new RegExp(`(?:${settled}[\\p{L}\\p{Mn}\\p{Mc}]|[0-9])+`, 'gu');
 const identifier = new RegExp(`^(?:_[0-9]|${settled}\\p{L})(?:${settled}[\\p{L}\\p{Mn}\\p{Mc}]|[0-9_])*`, 'u');
 
 /** Where a capital begins a word: `Order|Completed`, `PDF|Sent`, `B2B|Lead`. */
-const wordStart = /(?<=[\p{Ll}\p{Lo}])(?=\p{Lu})|(?<=[\p{Lu}\p{Nd}])(?=\p{Lu}\p{Ll})/gu;
+export const wordStart = /(?<=[\p{Ll}\p{Lo}])(?=\p{Lu})|(?<=[\p{Lu}\p{Nd}])(?=\p{Lu}\p{Ll})/gu;
 
 /** Files that mean something else: the list of a folder, and what Windows keeps for devices. */
 const reservedFiles = /^(index|con|prn|aux|nul|(com|lpt)\d)$/;
@@ -117,7 +117,7 @@ function hashedType(name: string): string {
 }
 
 /** Eight characters that tell names apart. JSON text, because lone surrogates have no UTF-8 of their own. */
-function hashOf(name: string): string {
+export function hashOf(name: string): string {
   const digest = createHash('sha256').update(JSON.stringify(name)).digest('hex');
   return BigInt(`0x${digest}`).toString(36).slice(-8);
 }
@@ -201,12 +201,14 @@ function splitWords(type: string): string[] {
     .filter((word) => word !== '');
 }
 
-function upperFirst(text: string): string {
+/** `Order` for `order`. */
+export function upperFirst(text: string): string {
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length);
 }
 
-function lowerFirst(text: string): string {
+/** `order` for `Order`. */
+export function lowerFirst(text: string): string {
   const [first = ''] = text;
   return first.toLowerCase() + text.slice(first.length);
 }
