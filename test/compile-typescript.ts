@@ -39,6 +39,9 @@ const strictest = {
   outDir: 'js',
 };
 
+/** Declarations by themselves are for TypeScript only. */
+const checkedJavascript = { allowJs: true, checkJs: true, isolatedDeclarations: false, declaration: false };
+
 /** One error of the compiler. */
 export interface Diagnostic {
   /** Relative to the compiled folder. */
@@ -56,12 +59,14 @@ export interface Compiled {
   readonly dispose: () => Promise<void>;
 }
 
-/** Write the files (path below the folder → text) to a fresh folder and compile them all in one run. */
+/** Write the files (path below the folder → text) to a fresh folder and compile them all in one run; JavaScript is checked alike. */
 export async function compileTypescript(files: ReadonlyMap<string, string>): Promise<Compiled> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-compile-'));
   await symlink(fileURLToPath(new URL('../node_modules', import.meta.url)), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: strictest, include: ['src'] }));
+  const hasJavascript = [...files.keys()].some((path) => path.endsWith('.js'));
+  const compilerOptions = hasJavascript ? { ...strictest, ...checkedJavascript } : strictest;
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
   for (const path of new Set([...files.keys()].map((file) => dirname(join(folder, 'src', file))))) {
     await mkdir(path, { recursive: true });
   }

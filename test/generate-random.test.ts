@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
-import { printString, typescriptReserved } from '../src/generate/languages/typescript.js';
+import { printString, scriptReserved } from '../src/generate/languages/script.js';
 import { assignNames } from '../src/generate/names.js';
 import { toJsonSchema } from '../src/plan/json-schema.js';
 import type { Json, Plan, Property } from '../src/plan/model.js';
@@ -159,7 +159,7 @@ function writeCalls(plan: Plan, folder: string, seed: number): { module: string;
   const sample = (properties: ReadonlyMap<string, Property>, count: number) =>
     fc.sample(arbitraryProperties(properties), { numRuns: count, seed });
   const [superProperties = {}] = sample(plan.superProperties, 1);
-  const names = assignNames(plan.events.keys(), plan.naming.events?.style, typescriptReserved);
+  const names = assignNames(plan.events.keys(), plan.naming.events?.style, scriptReserved);
   const expected: Expected[] = [];
   const lines: string[] = [];
   for (const event of plan.events.values()) {
@@ -169,7 +169,7 @@ function writeCalls(plan: Plan, folder: string, seed: number): { module: string;
       expected.push({ call: event.call, name: event.name, properties: { ...superProperties, ...properties } });
     }
   }
-  const more = plan.superProperties.size === 0 ? '' : `, () => (${printLiteral(superProperties)})`;
+  const more = plan.superProperties.size === 0 ? '' : `, { superProperties: () => (${printLiteral(superProperties)}) }`;
   const module = `import { createTracker, type Send, type Tracker } from './${folder}/index.js';
 export function run(send: Send): Tracker {
   const tracker = createTracker(send${more});
@@ -188,7 +188,7 @@ test('random plans compile, their payloads type-check, and arrive unchanged', as
       const expectations: (readonly Expected[])[] = [];
       const plans = await Promise.all(inputs.map((input) => requirePlan(printAsYaml(input))));
       plans.forEach((plan, index) => {
-        const emitted = emitFiles(plan, { sdk: 'function' });
+        const emitted = emitFiles(plan, { target: index % 2 === 0 ? 'typescript' : 'javascript', sdk: 'function' });
         for (const { path, text } of emitted) files.set(`plan-${index}/${path}`, text);
         const { module, expected } = writeCalls(plan, `plan-${index}`, seed);
         files.set(`calls-${index}.ts`, module);

@@ -1,6 +1,8 @@
 /** Generated TypeScript against the real compiler and the real SDKs' types: what has to compile, and what must not. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
+import type { GenerateRequest } from '../src/generate/generate.js';
+import { sdks } from '../src/generate/sdks/index.js';
 import type { Plan } from '../src/plan/model.js';
 import { type Compiled, compileTypescript, type Diagnostic } from './compile-typescript.js';
 import { loadShippedPlan, requirePlan } from './load-example-plan.js';
@@ -52,7 +54,7 @@ tracker.checkout({ step: 1 });
 tracker.identify('u', { plan: 'pro' });
 tracker.identify(undefined, { plan: 'pro' });
 tracker.group('g', { name: 'n' });
-orderCompleted(connect(analytics, superProperties), order);
+orderCompleted(connect(analytics, settings), order);
 `;
 
 /** Each must be refused, on its own line, with this code. */
@@ -90,9 +92,15 @@ const wrongCalls: readonly (readonly [what: string, code: string, call: string])
   ['a group without id', 'TS2345', `tracker.group({ name: 'n' });`],
   ['a super property given per call', 'TS2353', `tracker.searchPerformed({ query: 'q', theme: 'dark' });`],
   ['no super properties', 'TS2554', `createTracker(analytics);`],
-  ['wrong super properties', 'TS2741', `createTracker(analytics, () => ({ theme: 'dark' }));`],
+  ['wrong super properties', 'TS2741', `createTracker(analytics, { superProperties: () => ({ theme: 'dark' }) });`],
+  ['a misspelled setting', 'TS2561', `createTracker(analytics, { ...settings, onErorr: () => 1 });`],
+  [
+    'development without a hook',
+    'TS2741',
+    `createTracker(analytics, { ...settings, development: { validate: () => [] } });`,
+  ],
   ['an unconnected client', 'TS2741', `orderCompleted(analytics, order);`],
-  ['a client of another kind', 'TS2353', `createTracker({ capture: () => 1 }, superProperties);`],
+  ['a client of another kind', 'TS2353', `createTracker({ capture: () => 1 }, settings);`],
   ['a changed argument', 'TS2540', `line.sku = 'x';`],
   ['an unknown option', 'TS2353', `tracker.checkout({ step: 1 }, { user: 'u' });`],
 ];
@@ -109,16 +117,14 @@ const serverCalls: readonly (readonly [what: string, code: string | undefined, c
   ['nobody did it', 'TS2554', `tracker.checkout({ step: 1 });`],
   ['an empty identity', 'TS2345', `tracker.checkout({ step: 1 }, {});`],
   ['a misspelled identity', 'TS2561', `tracker.checkout({ step: 1 }, { userid: 'u' });`],
-  ['a browser client', 'TS2345', `createTracker(browser, superProperties);`],
+  ['a browser client', 'TS2345', `createTracker(browser, settings);`],
 ];
-
-const sdkIds = ['segment-browser', 'segment-node', 'function'] as const;
 
 const clients = {
   'segment-browser': `import { AnalyticsBrowser, type Analytics, type AnalyticsSnippet } from '@segment/analytics-next';
 declare const direct: Analytics;
 declare const snippet: AnalyticsSnippet;
-export const accepted: readonly SegmentBrowser[] = [direct, snippet];
+export const accepted: readonly Client[] = [direct, snippet];
 const analytics: AnalyticsBrowser = AnalyticsBrowser.load({ writeKey: 'k' });`,
   'segment-node': `import { Analytics } from '@segment/analytics-node';
 import type { AnalyticsBrowser } from '@segment/analytics-next';
@@ -126,8 +132,8 @@ declare const browser: AnalyticsBrowser;
 const analytics: Analytics = new Analytics({ writeKey: 'k' });`,
 } as const;
 
-function addFiles(into: Map<string, string>, folder: string, plan: Plan, sdk: string): void {
-  const emitted = emitFiles(plan, { sdk });
+function addFiles(into: Map<string, string>, folder: string, plan: Plan, request: GenerateRequest): void {
+  const emitted = emitFiles(plan, request);
   for (const { path, text } of emitted) into.set(`${folder}/${path}`, text);
 }
 
@@ -205,7 +211,7 @@ const hostilePlan = JSON.stringify({
   ),
 });
 
-describe('one run of the compiler', () => {
+describe.each(['typescript', 'javascript'])('%s, one run of the compiler', (target) => {
   let compiled: Compiled;
   let wrong: { text: string; firstLine: number };
   let server: { text: string; firstLine: number };
@@ -219,15 +225,21 @@ describe('one run of the compiler', () => {
       ['shop', await loadShippedPlan('shop')],
       ['invoicing', await loadShippedPlan('invoicing')],
       ['hostile', await requirePlan(hostilePlan)],
-      ['small', await requirePlan(smallShop)],
       ['empty', await requirePlan('name: Empty\nevents: {}\n')],
     ];
-    for (const [name, plan] of plans) for (const sdk of sdkIds) addFiles(files, `${name}/${sdk}`, plan, sdk);
+    for (const { id } of sdks) {
+      addFiles(files, `small/${id}`, await requirePlan(smallShop), { target, sdk: id });
+    }
+    for (const [name, plan] of plans) {
+      for (const layout of ['files', 'single']) {
+        addFiles(files, `${name}/${layout}`, plan, { target, sdk: 'function', layout });
+      }
+    }
 
     const head = (sdk: 'segment-browser' | 'segment-node') => `${clients[sdk]}
-import { connect, createTracker, orderCompleted, type OrderCompleted${sdk === 'segment-browser' ? ', type SegmentBrowser' : ''} } from './small/${sdk}/index.js';
-const superProperties = (): { app_version: string } => ({ app_version: '1' });
-const tracker = createTracker(analytics, superProperties);
+import { connect, createTracker, orderCompleted, type OrderCompleted${sdk === 'segment-browser' ? ', type Client' : ''} } from './small/${sdk}/index.js';
+const settings = { superProperties: (): { app_version: string } => ({ app_version: '1' }) };
+const tracker = createTracker(analytics, settings);
 export const used: readonly unknown[] = [connect, orderCompleted];`;
     files.set('right.ts', head('segment-browser') + rightCalls);
     wrong = callingModule(
@@ -276,15 +288,15 @@ const line: OrderCompleted['products'][number] = { sku: 's' };`,
     },
   );
 
-  test('hostile names arrive as they are', async () => {
-    const module = await compiled.load('hostile/function/index.ts');
+  test.each(['files', 'single'])('hostile names arrive as they are, layout %s', async (layout) => {
+    const module = await compiled.load(`hostile/${layout}/index.js`);
     const calls: { call: string; name: string; properties: Record<string, unknown> }[] = [];
     const { createTracker } = module;
     if (typeof createTracker !== 'function') throw new Error('createTracker is not exported');
     const superProperties = { '*/ super': '*/ alert(1) /*' };
     const tracker: Record<string, (properties: object) => void> = createTracker(
       (call: (typeof calls)[number]) => calls.push(call),
-      () => superProperties,
+      { superProperties: () => superProperties },
     );
     const properties = Object.fromEntries(hostileTexts.map((name) => [name, 'plain']));
     for (const send of Object.values(tracker)) send(properties);

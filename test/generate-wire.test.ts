@@ -9,7 +9,7 @@ import { Analytics } from '@segment/analytics-node';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
-import { typescriptReserved } from '../src/generate/languages/typescript.js';
+import { scriptReserved } from '../src/generate/languages/script.js';
 import { assignNames } from '../src/generate/names.js';
 import { toJsonSchema, toObjectSchema } from '../src/plan/json-schema.js';
 import type { Event, Json, Plan } from '../src/plan/model.js';
@@ -58,7 +58,7 @@ afterAll(() => compiled.dispose());
 async function connectTracker(folder: string, client: unknown, superProperties: Properties): Promise<Tracker> {
   const { createTracker } = await compiled.load(`${folder}/index.ts`);
   if (typeof createTracker !== 'function') throw new Error('createTracker is not exported');
-  return createTracker(client, () => superProperties);
+  return createTracker(client, { superProperties: () => superProperties });
 }
 
 function planOf(name: string): Plan {
@@ -109,7 +109,7 @@ describe.each(planNames)('Segment for Node, %s', (planName) => {
     const [superProperties = {}] = draw(arbitraryProperties(plan.superProperties), 1);
     const analytics = new Analytics({ writeKey: 'test', host, flushInterval: 10 });
     const tracker = await connectTracker(`${planName}/segment-node`, analytics, superProperties);
-    const names = assignNames(plan.events.keys(), plan.naming.events?.style, typescriptReserved);
+    const names = assignNames(plan.events.keys(), plan.naming.events?.style, scriptReserved);
     const payloads = drawPayloads(plan, superProperties);
     const validators = new Map([...plan.events.values()].map((event) => [event, createValidator(toJsonSchema(event))]));
 
@@ -202,7 +202,7 @@ describe('Segment for browsers', () => {
     const [superProperties = {}] = draw(arbitraryProperties(plan.superProperties), 1);
     const { client, sent } = await startClient();
     const tracker = await connectTracker('shop/segment-browser', client, superProperties);
-    const names = assignNames(plan.events.keys(), plan.naming.events?.style, typescriptReserved);
+    const names = assignNames(plan.events.keys(), plan.naming.events?.style, scriptReserved);
     const payloads = drawPayloads(plan, superProperties);
     for (const { event, properties } of payloads) tracker[names.get(event.key)?.value ?? '']?.(properties);
     await vi.waitFor(() => expect(sent).toHaveLength(payloads.length), { timeout: 10_000 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseStyles } from '../plan/model.js';
-import { typescriptReserved } from './languages/typescript.js';
+import { scriptReserved } from './languages/script.js';
 import { assignNames } from './names.js';
 
 const nameOf = (name: string, style?: (typeof caseStyles)[number]) =>
-  assignNames([name], style, typescriptReserved).get(name);
+  assignNames([name], style, scriptReserved).get(name);
 
 describe('a name in the style of its plan is plain', () => {
   test.each([
@@ -59,7 +59,7 @@ const anyStyle = fc.option(fc.constantFrom(...caseStyles), { nil: undefined });
 
 test('names that differ by their first letter only stay apart in every style', () => {
   for (const style of [undefined, ...caseStyles]) {
-    const names = [...assignNames(['order', 'Order', 'a', 'A'], style, typescriptReserved).values()];
+    const names = [...assignNames(['order', 'Order', 'a', 'A'], style, scriptReserved).values()];
     expect(new Set(names.map(({ value }) => value)).size).toBe(4);
     expect(new Set(names.map(({ type }) => type)).size).toBe(4);
   }
@@ -69,7 +69,7 @@ describe('for any names at all', () => {
   test('every name gets an identifier, a type and a file of its own, files apart even where case is folded', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyName, { maxLength: 60 }), anyStyle, (names, style) => {
-        const codes = [...assignNames(names, style, typescriptReserved).values()];
+        const codes = [...assignNames(names, style, scriptReserved).values()];
         expect(codes).toHaveLength(names.length);
         const identifiers = codes.flatMap((code) => [...new Set([code.value, code.type])]);
         expect(new Set(identifiers).size).toBe(identifiers.length);
@@ -88,8 +88,8 @@ describe('for any names at all', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyName, { minLength: 2, maxLength: 30 }), fc.nat(), anyStyle, (names, cut, style) => {
         const some = names.filter((_, index) => (cut >> (index % 30)) % 2 === 0);
-        const before = assignNames(some, style, typescriptReserved);
-        const after = assignNames([...names].reverse(), style, typescriptReserved);
+        const before = assignNames(some, style, scriptReserved);
+        const after = assignNames([...names].reverse(), style, scriptReserved);
         for (const [name, code] of before) expect(after.get(name)).toEqual(code);
       }),
       { numRuns: 300 },

@@ -1,23 +1,37 @@
-/** What an SDK is to trackers in TypeScript. Types only; the SDKs are in `sdks/`. */
+/** What an SDK is to trackers in TypeScript and JavaScript. Types only; the SDKs are in `sdks/`. */
 import type { Sdk } from '../target.js';
+import type { ScriptSyntax } from './script-syntax.js';
 
-/** A library that sends events, as generated TypeScript calls it. */
+/** A type that the sink exports. */
+export interface TypeDeclaration {
+  /** One of `Client`, `CallOptions`, `Identity`, `Send`: what events may not be called is frozen. */
+  readonly name: string;
+  /** One sentence or two. */
+  readonly documentation: string;
+  /** The type, in TypeScript; may span lines. */
+  readonly type: string;
+}
+
+/** A library that sends events, as generated code calls it. Nothing is imported: the client is described by what is called on it. */
 export interface ScriptSdk extends Sdk {
-  /** Name of the type of what the user connects: the SDK's client, or a function. Exported by `code`. */
-  readonly client: string;
   /** Whether each call takes `CallOptions`: not at all, if wanted, or always (who did it, on a server). */
   readonly options: 'none' | 'optional' | 'required';
   /** Whether `identify` takes the user's id as its first argument; else it is among the options. */
   readonly identifyTakesUserId: boolean;
+  /** `Client`, what the user connects; `CallOptions` unless `options` is `none`; and what these name. */
+  readonly types: readonly TypeDeclaration[];
   /**
-   * TypeScript that declares the client type, `CallOptions` unless `options` is `none`, and the function
-   * `sendTo(client: <client>): Sink['send']`. It imports nothing at run time, and uses `Call`, `Properties`, `Sink`.
+   * The statements that hand `call` with its `options` to `client`, without types: JavaScript that TypeScript accepts too.
+   * They may throw, and may return a promise.
    */
-  readonly code: string;
+  readonly send: string;
+  /** The options of a call that has to wait, if the SDK takes the time at which it was made: an expression of `options`. */
+  readonly waitingOptions?: string;
 }
 
-/** What is written, once the SDK has been found. */
+/** What is written, once syntax and SDK have been found. */
 export interface ScriptOptions {
+  readonly syntax: ScriptSyntax;
   readonly sdk: ScriptSdk;
   /** Id of the only source wanted; absent: all. */
   readonly source?: string;

@@ -1,4 +1,4 @@
-/** Segment's library for Node. The client is described by what is called on it, so that nothing is imported. */
+/** Segment's library for Node. */
 import type { ScriptSdk } from '../languages/script-sdk.js';
 
 export const segmentNode: ScriptSdk = {
@@ -9,51 +9,51 @@ import { createTracker } from './tracking/index.js';
 
 const analytics = new Analytics({ writeKey: 'YOUR_WRITE_KEY' });
 const tracker = createTracker(analytics);`,
-  client: 'SegmentNode',
   options: 'required',
   identifyTakesUserId: false,
-  code: `/** What is used of Segment's client; \`Analytics\` has it. */
-export interface SegmentNode {
+  types: [
+    {
+      name: 'Client',
+      documentation: "What is used of Segment's client; `Analytics` has it.",
+      type: `{
   readonly track: (message: CallOptions & { readonly event: string; readonly properties: Properties }) => void;
   readonly page: (message: CallOptions & { readonly name: string; readonly properties: Properties }) => void;
   readonly screen: (message: CallOptions & { readonly name: string; readonly properties: Properties }) => void;
   readonly identify: (message: CallOptions & { readonly traits: Properties }) => void;
   readonly group: (message: CallOptions & { readonly groupId: string; readonly traits: Properties }) => void;
-}
-
-/** Who did it: a user, a visitor, or both. */
-export type Identity =
+}`,
+    },
+    {
+      name: 'Identity',
+      documentation: 'Who did it: a user, a visitor, or both.',
+      type: `(
   | { readonly userId: string; readonly anonymousId?: string }
-  | { readonly userId?: string; readonly anonymousId: string };
-
-/** What Segment takes beside the properties. */
-export type CallOptions = Identity & {
+  | { readonly userId?: string; readonly anonymousId: string }
+)`,
+    },
+    {
+      name: 'CallOptions',
+      documentation: 'What Segment takes beside the properties.',
+      type: `Identity & {
   readonly timestamp?: Date | string;
   readonly context?: object;
   readonly integrations?: Readonly<Record<string, boolean | Record<string, unknown>>>;
   /** Two calls with one id count once. */
   readonly messageId?: string;
-};
-
-function sendTo(client: SegmentNode): Sink['send'] {
-  return (call, options) => {
-    switch (call.call) {
-      case 'track':
-        client.track({ ...options, event: call.name, properties: call.properties });
-        break;
-      case 'page':
-        client.page({ ...options, name: call.name, properties: call.properties });
-        break;
-      case 'screen':
-        client.screen({ ...options, name: call.name, properties: call.properties });
-        break;
-      case 'identify':
-        client.identify({ ...options, traits: call.traits });
-        break;
-      case 'group':
-        client.group({ ...options, groupId: call.groupId, traits: call.traits });
-        break;
-    }
-  };
 }`,
+    },
+  ],
+  send: `switch (call.call) {
+  case 'track':
+    return client.track({ ...options, event: call.name, properties: call.properties });
+  case 'page':
+    return client.page({ ...options, name: call.name, properties: call.properties });
+  case 'screen':
+    return client.screen({ ...options, name: call.name, properties: call.properties });
+  case 'identify':
+    return client.identify({ ...options, traits: call.traits });
+  case 'group':
+    return client.group({ ...options, groupId: call.groupId, traits: call.traits });
+}`,
+  waitingOptions: '{ timestamp: new Date(), ...options }',
 };

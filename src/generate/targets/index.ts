@@ -1,5 +1,6 @@
 /** The targets of `generate`. A new one is a file here and a line below. */
 import type { Target } from '../target.js';
+import { javascript } from './javascript.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript];
+export const targets: readonly Target[] = [typescript, javascript];

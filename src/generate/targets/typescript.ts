@@ -7,10 +7,9 @@
  * Super properties are given once, to `createTracker` or `connect`, as a function that is asked at every call; on the wire
  * they are inside the properties. An event that defines one of them itself takes it as an argument, and that wins.
  */
-import { compareText } from '../../findings/finding.js';
 import type { Plan } from '../../plan/model.js';
-import { declareSuperProperties, listEventCalls, listTraitCalls } from '../languages/typescript-calls.js';
-import { printCall, printIndex, printSink } from '../languages/typescript-files.js';
+import { typescriptSyntax } from '../languages/script-syntax.js';
+import { emitScript } from '../languages/script-target.js';
 import { sdks } from '../sdks/index.js';
 import type { Emitted, Target, TargetOptions } from '../target.js';
 
@@ -19,7 +18,7 @@ export const typescript: Target = {
   summary: 'Typed trackers for TypeScript: exact types and thin functions, nothing else at run time.',
   language: 'TypeScript',
   sdks,
-  settings: ['importExtension'],
+  settings: ['importExtension', 'layout'],
   usage: `Every event is a method of the tracker and a function of its own; both send the same call.
 
 \`\`\`ts
@@ -36,8 +35,12 @@ orderCompleted(sink, { order_id, total, currency: 'EUR', products });
 - The wire carries the plan's name and the keys you gave. The name in code is made from the plan's alone, in the style
   that \`naming.events\` declares (\`Order Completed\` and \`order_completed\` both become \`orderCompleted\` in their own plan);
   a name in another style gets a form of its own, if need be with a short hash. Adding an event never renames another.
-- Super properties are given once: \`createTracker(analytics, () => ({ app_version: '4.2.0' }))\`. The function is asked at
-  every call.
+- Super properties are given once: \`createTracker(analytics, { superProperties: () => ({ app_version: '4.2.0' }) })\`. The
+  function is asked at every call.
+- A tracker does not throw: what the SDK throws, or a promise of it rejects, goes to \`onError\` of the settings, with the call.
+- \`ready\` of the settings is a promise, of the SDK or of the user's consent: calls wait for it, 1,000 at most, and are sent in
+  order, with the time at which they were made where the SDK takes one. Where it is rejected they are dropped, and \`onError\` told.
+- \`development\` of the settings judges each call before it is sent: \`onViolation\` is told what is wrong and where.
 - A property with \`requiredWhen\` makes a union: the compiler asks for it exactly where the plan does. Planned events and
   properties are there, marked, planned properties as optional; deprecated ones are struck through; retired names are gone.
 - Types are closed whatever \`unplanned\` says: a tracker sends what the plan names. The compiler finds an extra property in
@@ -47,20 +50,6 @@ orderCompleted(sink, { order_id, total, currency: 'EUR', products });
   emit,
 };
 
-function emit(plan: Plan, { sdk: id, source, settings }: TargetOptions): Emitted {
-  const sdk = sdks.find((candidate) => candidate.id === id);
-  if (sdk === undefined) throw new Error(`no SDK ${id}`);
-  const { importExtension } = settings;
-  const options = { sdk, importExtension, ...(source === undefined ? {} : { source }) };
-  const calls = [...listEventCalls(plan, options), ...listTraitCalls(plan, options)].sort((a, b) =>
-    compareText(a.name.file, b.name.file),
-  );
-  const superProperties = declareSuperProperties(plan, options);
-  return {
-    files: [
-      ...calls.map((call) => ({ path: `events/${call.name.file}.ts`, text: printCall(call, options) })),
-      { path: 'index.ts', text: printIndex(calls, superProperties !== undefined, options) },
-      { path: 'sink.ts', text: printSink(superProperties, options) },
-    ],
-  };
+function emit(plan: Plan, options: TargetOptions): Emitted {
+  return emitScript(plan, options, typescriptSyntax);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printDocumentation, printKey, printString } from './typescript.js';
+import { printDocumentation, printKey, printString } from './script.js';
 
 const hostile = [
   "'",

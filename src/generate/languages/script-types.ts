@@ -1,14 +1,11 @@
 /**
- * TypeScript types of properties: exact, closed, read-only. Union types for enums, `| null` for nullable, a union of
- * cases where one property decides whether another is required. Spelling is `typescript.ts`'s.
+ * Types of properties, in TypeScript and in the comments of JavaScript: exact, closed, read-only. Union types for enums, `| null` for nullable, a union of
+ * cases where one property decides whether another is required. Spelling is `script.ts`'s.
  */
 import type { Json, Property, Scalar } from '../../plan/model.js';
 import { describeProperty } from '../describe.js';
 import { type Field, listValues, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
-import { printDocumentation, printKey, printScalarLiteral, printString } from './typescript.js';
-
-/** One step of indentation. */
-export const typescriptIndent = '  ';
+import { printDocumentation, printKey, printScalarLiteral, printString, scriptIndent } from './script.js';
 
 /** What TypeScript knows every object to have. */
 const inheritedMembers = new Set(
@@ -16,16 +13,10 @@ const inheritedMembers = new Set(
 );
 
 /** The lines of a type; nested objects span several. */
-type Lines = readonly [string, ...string[]];
+export type Lines = readonly [string, ...string[]];
 
-/** The lines that declare `name` as the type of an object: an interface, or a union of cases. */
-export function declareObject(name: string, shape: ObjectShape, senders: SenderIds): readonly string[] {
-  const body = objectLines(shape, senders);
-  const isInterface = shape.cases.length === 0 && shape.common.length > 0;
-  return isInterface ? surround(`export interface ${name} `, body, '') : surround(`export type ${name} = `, body, ';');
-}
-
-function objectLines(shape: ObjectShape, senders: SenderIds): Lines {
+/** The type of an object: its members, or a union of cases. Comments inside begin with `/**`. */
+export function objectLines(shape: ObjectShape, senders: SenderIds): Lines {
   if (shape.cases.length === 0) {
     // `{}` would accept almost anything.
     return shape.common.length === 0 ? ['Readonly<Record<string, never>>'] : fieldLines(shape.common, senders);
@@ -118,12 +109,12 @@ function isList(value: Json): value is readonly Json[] {
 }
 
 /** Put text before the first line and behind the last. */
-function surround(before: string, [first, ...rest]: Lines, behind: string): Lines {
+export function surround(before: string, [first, ...rest]: Lines, behind: string): Lines {
   const last = rest.pop();
   if (last === undefined) return [`${before}${first}${behind}`];
   return [`${before}${first}`, ...rest, `${last}${behind}`];
 }
 
 function indent(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => typescriptIndent + line);
+  return lines.map((line) => scriptIndent + line);
 }

@@ -1,5 +1,5 @@
 /**
- * How TypeScript spells things: identifiers, strings, property keys, comments, reserved words. The one place where text of
+ * How TypeScript and JavaScript spell things: identifiers, strings, property keys, comments, reserved words. The one place where text of
  * a plan becomes code or comment; whatever it holds, it stays inside the quotes or the comment.
  */
 import { printable } from '../../findings/printable.js';
@@ -12,17 +12,19 @@ const reservedValues = new Set(
   `arguments async await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in Infinity instanceof interface let NaN new null package private
   protected public return static super switch this throw true try typeof undefined var void while with yield
-  then connect createTracker group identify sendTo sink properties options`.split(/\s+/),
+  then connect createTracker group identify sendTo sink properties options validate`.split(/\s+/),
 );
 
 // Global types that generated code uses, and the names that it exports itself.
 const reservedTypes = new Set(
-  `Array Call CallOptions Client Date Function GroupTraits Identity Json Object Properties Readonly ReadonlyArray Record
-  SegmentBrowser SegmentNode Send Sink SuperProperties Tracker UserTraits`.split(/\s+/),
+  `Array Call CallOptions Client Date Development Error Function GroupTraits Identity Json Object Promise PromiseLike
+  Properties Readonly ReadonlyArray Record Send Settings Sink SuperProperties Tracker UserTraits Violation`.split(
+    /\s+/,
+  ),
 );
 
-/** What an event may not be called in TypeScript; frozen, since a new entry renames functions in users' code. */
-export const typescriptReserved: ReservedNames = {
+/** What an event may not be called in TypeScript or JavaScript; frozen, since a new entry renames functions in users' code. */
+export const scriptReserved: ReservedNames = {
   isReservedValue: (name) => reservedValues.has(name),
   isReservedType: (name) => reservedTypes.has(name),
 };
@@ -36,7 +38,8 @@ export function printString(text: string): string {
       .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)
       .join('');
   });
-  return `'${escaped}'`;
+  // A type may stand in a comment.
+  return `'${escaped.replaceAll('*/', '*\\/')}'`;
 }
 
 /** A literal of a JSON scalar, as a value and as a type. */
@@ -50,8 +53,11 @@ export function printKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }
 
-/** The lines of a documentation comment; none where there is nothing to say. */
-export function printDocumentation(documentation: Documentation): string[] {
+/** One step of indentation. */
+export const scriptIndent = '  ';
+
+/** The lines of a documentation comment; none where there is nothing to say. `tags` are code of ours, a line each. */
+export function printDocumentation(documentation: Documentation, tags: readonly string[] = []): string[] {
   const lines = documentation.paragraphs.flatMap((paragraph, index) => [
     ...(index === 0 ? [] : ['']),
     ...commentLines(paragraph),
@@ -59,6 +65,10 @@ export function printDocumentation(documentation: Documentation): string[] {
   if (documentation.deprecated !== undefined) {
     if (lines.length > 0) lines.push('');
     lines.push(`@deprecated ${commentLines(documentation.deprecated).join(' ')}`.trimEnd());
+  }
+  if (tags.length > 0) {
+    if (lines.length > 0 && documentation.deprecated === undefined) lines.push('');
+    lines.push(...tags);
   }
   const [only] = lines;
   if (only === undefined) return [];

@@ -1,23 +1,25 @@
 /**
  * The calls of a tracker, read off the plan: what each is named, takes and sends. No text of a file is put together here;
- * that is `typescript-files.ts`'s.
+ * that is `script-files.ts`'s.
  */
 import type { CaseStyle, Event, NodeRef, Plan, Property } from '../../plan/model.js';
 import { describeEvent } from '../describe.js';
 import type { Documentation } from '../documentation.js';
 import { assignNames, type CodeName } from '../names.js';
 import { mayBeEmpty, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
+import { printString, scriptReserved } from './script.js';
 import type { ScriptOptions } from './script-sdk.js';
-import { printString, typescriptReserved } from './typescript.js';
-import { declareObject, namesJson } from './typescript-types.js';
+import type { Parameter } from './script-syntax.js';
+import { type Lines, namesJson, objectLines } from './script-types.js';
 
 /** One call of the tracker: an event, or a call with traits. */
 export interface TrackerCall {
   readonly name: CodeName;
   readonly documentation: Documentation;
-  readonly declaration: readonly string[];
-  /** Arguments before the typed object: `groupId: string`. */
-  readonly leading: readonly string[];
+  /** The type of the typed argument. */
+  readonly type: Lines;
+  /** Arguments before the typed object. */
+  readonly leading: readonly Parameter[];
   /** Name of the typed argument. */
   readonly input: 'properties' | 'traits';
   /** Whether the typed argument may be left out; never before an argument that is always given. */
@@ -33,12 +35,12 @@ function sendersOf(plan: Plan, options: ScriptOptions): SenderIds {
   return options.source === undefined ? [...plan.sources.keys()] : [options.source];
 }
 
-/** The declaration of `SuperProperties`, or undefined where nothing is to be given. */
-export function declareSuperProperties(plan: Plan, options: ScriptOptions): readonly string[] | undefined {
+/** The type of super properties, or undefined where nothing is to be given. */
+export function typeSuperProperties(plan: Plan, options: ScriptOptions): Lines | undefined {
   const senders = sendersOf(plan, options);
   const shape = shapeObject(plan.superProperties.values(), senders);
   if (shape.common.length === 0 && shape.cases.length === 0) return undefined;
-  return declareObject('SuperProperties', shape, senders);
+  return objectLines(shape, senders);
 }
 
 /** Whether an event's property is just the plan's super property, which the sink adds. */
@@ -54,7 +56,7 @@ function isSameRef(a: NodeRef, b: NodeRef): boolean {
 /** A call for each event that is wanted, planned and deprecated ones included. */
 export function listEventCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
   // Names are given to all events, wanted or not: two sources of a plan use the same names.
-  const names = assignNames(plan.events.keys(), spellingStyle(plan), typescriptReserved);
+  const names = assignNames(plan.events.keys(), spellingStyle(plan), scriptReserved);
   const { source } = options;
   return [...plan.events.values()].flatMap((event) => {
     const name = names.get(event.key);
@@ -76,7 +78,7 @@ function describeEventCall(
   return {
     name,
     documentation: describeEvent(event, plan, (replacement) => names.get(replacement)?.value),
-    declaration: declareObject(name.type, shape, senders),
+    type: objectLines(shape, senders),
     leading: [],
     input: 'properties',
     inputIsOptional: mayLeaveOut(shape, options),
@@ -96,8 +98,8 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
     calls.push({
       name: { value: 'identify', type: 'UserTraits', file: 'identify' },
       documentation: { paragraphs: ['Says who the user is and what is known about them.'] },
-      declaration: declareObject('UserTraits', shape, senders),
-      leading: identifyTakesUserId ? ['userId: string | undefined'] : [],
+      type: objectLines(shape, senders),
+      leading: identifyTakesUserId ? [{ name: 'userId', type: 'string | undefined' }] : [],
       input: 'traits',
       inputIsOptional: mayLeaveOut(shape, options),
       fields: [`call: 'identify'`, ...(identifyTakesUserId ? ['userId'] : []), 'traits: { ...traits }'],
@@ -109,8 +111,8 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
     calls.push({
       name: { value: 'group', type: 'GroupTraits', file: 'group' },
       documentation: { paragraphs: ['Says which group, a company or a team, the user belongs to.'] },
-      declaration: declareObject('GroupTraits', shape, senders),
-      leading: ['groupId: string'],
+      type: objectLines(shape, senders),
+      leading: [{ name: 'groupId', type: 'string' }],
       input: 'traits',
       inputIsOptional: mayLeaveOut(shape, options),
       fields: [`call: 'group'`, 'groupId', 'traits: { ...traits }'],

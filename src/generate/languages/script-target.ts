@@ -1,0 +1,22 @@
+/** From a plan to trackers in TypeScript or JavaScript: what both targets do. */
+import { compareText } from '../../findings/finding.js';
+import type { Plan } from '../../plan/model.js';
+import { sdks } from '../sdks/index.js';
+import type { Emitted, TargetOptions } from '../target.js';
+import { listEventCalls, listTraitCalls, typeSuperProperties } from './script-calls.js';
+import { emitFiles, emitSingleFile } from './script-files.js';
+import type { ScriptOptions } from './script-sdk.js';
+import type { ScriptSyntax } from './script-syntax.js';
+
+/** Write the trackers of a plan in one of the two. */
+export function emitScript(plan: Plan, { sdk: id, source, settings }: TargetOptions, syntax: ScriptSyntax): Emitted {
+  const sdk = sdks.find((candidate) => candidate.id === id);
+  if (sdk === undefined) throw new Error(`no SDK ${id}`);
+  const { importExtension, layout } = settings;
+  const options: ScriptOptions = { syntax, sdk, importExtension, ...(source === undefined ? {} : { source }) };
+  const calls = [...listEventCalls(plan, options), ...listTraitCalls(plan, options)].sort((a, b) =>
+    compareText(a.name.file, b.name.file),
+  );
+  const parts = { calls, superProperties: typeSuperProperties(plan, options) };
+  return { files: layout === 'single' ? emitSingleFile(parts, options) : emitFiles(parts, options) };
+}
