@@ -20,7 +20,14 @@ const rootName = 'plan.yaml';
 /** A plan that can be used, or what to say about one that cannot. */
 export type OpenedPlan =
   | { readonly refusal: Outcome }
-  | { readonly refusal?: never; readonly plan: Plan; readonly loaded: LoadedPlan; readonly config: Config };
+  | {
+      readonly refusal?: never;
+      readonly plan: Plan;
+      readonly loaded: LoadedPlan;
+      readonly config: Config;
+      /** The included files that the paths name, as the plan names them; absent where the paths mean the whole plan. */
+      readonly named?: ReadonlySet<string>;
+    };
 
 /** Open the plan that positional paths name, else `--plan`, else the configuration, else the nearest `plan.yaml`. */
 export async function openPlan(paths: readonly string[], flags: PlanFlags, terminal: Terminal): Promise<OpenedPlan> {
@@ -31,7 +38,23 @@ export async function openPlan(paths: readonly string[], flags: PlanFlags, termi
   }
   const loaded = await loadNamedPlan(paths, flags.plan, config, terminal);
   if (loaded.plan === undefined) return { refusal: { findings: loaded.findings, sources: loaded.sources } };
-  return { plan: loaded.plan, loaded, config };
+  const named = await findIncluded(paths, loaded.plan, loaded);
+  return { plan: loaded.plan, loaded, config, ...(named && { named }) };
+}
+
+/** What the paths name of a plan, where none of them is its folder or root file. */
+async function findIncluded(
+  paths: readonly string[],
+  { ref }: Plan,
+  loaded: LoadedPlan,
+): Promise<ReadonlySet<string> | undefined> {
+  const files = new Set<string>();
+  for (const path of paths) {
+    const file = await findFile(path, loaded);
+    if (file === undefined || file === ref.file) return undefined;
+    files.add(file);
+  }
+  return files.size === 0 ? undefined : files;
 }
 
 async function loadNamedPlan(
@@ -93,23 +116,31 @@ async function loadPlanOf(path: string, terminal: Terminal): Promise<{ root: str
     if (above !== undefined) {
       const root = printPath(above, terminal.folder);
       const loaded = await loadPlan(nodeFiles, root);
-      if (await isReadBy(named, loaded)) return { root, loaded };
+      if ((await findFile(named, loaded)) !== undefined) return { root, loaded };
     }
   }
   return { root: named, loaded: await loadPlan(nodeFiles, named) };
 }
 
 async function findLoaded(path: string, plans: Iterable<LoadedPlan>): Promise<LoadedPlan | undefined> {
-  for (const loaded of plans) if (await isReadBy(path, loaded)) return loaded;
+  for (const loaded of plans) if ((await findFile(path, loaded)) !== undefined) return loaded;
   return undefined;
 }
 
-/** Whether a plan was read from this file, by whatever name. */
-async function isReadBy(path: string, loaded: LoadedPlan): Promise<boolean> {
-  if ((await nodeFiles.stat(path)) === undefined) return false;
-  const wanted = await nodeFiles.realPath(path);
-  for (const file of loaded.sources.keys()) {
-    if ((await nodeFiles.stat(file)) !== undefined && (await nodeFiles.realPath(file)) === wanted) return true;
+const realPaths = new WeakMap<LoadedPlan, Promise<ReadonlyMap<string, string>>>();
+
+/** The file of the plan that a path leads to, by the name that the plan has for it. */
+async function findFile(path: string, loaded: LoadedPlan): Promise<string | undefined> {
+  if ((await nodeFiles.stat(path)) === undefined) return undefined;
+  const files = realPaths.get(loaded) ?? readRealPaths(loaded);
+  realPaths.set(loaded, files);
+  return (await files).get(await nodeFiles.realPath(path));
+}
+
+async function readRealPaths({ sources }: LoadedPlan): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const file of sources.keys()) {
+    if ((await nodeFiles.stat(file)) !== undefined) files.set(await nodeFiles.realPath(file), file);
   }
-  return false;
+  return files;
 }

@@ -22,7 +22,7 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** What comments in the plan silence. */
   readonly suppressed: readonly Finding[];
-  /** Ids of the rules that were applied: what they did not find is not there. */
+  /** Ids of the rules that were applied to the whole plan: what they did not find is not there. */
   readonly judgedIds: ReadonlySet<string>;
 }
 
@@ -37,6 +37,8 @@ export interface LintOptions {
   readonly earlier?: Plan;
   /** Who reviews which file, where the repository of the plan says it. */
   readonly codeowners?: Codeowners;
+  /** Say only what is in these files, or has to do with a place in them; the plan is judged as a whole all the same. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** The ids that lint speaks with: its rules and the findings about suppression comments. */
@@ -52,7 +54,7 @@ export const lintDocumentation: ReadonlyMap<string, Documented> = new Map<string
 export async function lintPlan(
   loaded: LoadedPlan,
   settings: LintSettings = {},
-  { otherIds = [], customRules = [], today, earlier, codeowners }: LintOptions = {},
+  { otherIds = [], customRules = [], today, earlier, codeowners, files }: LintOptions = {},
 ): Promise<LintResult> {
   const rules = [...lintRules, ...customRules];
   const [wrong] = findSettingProblems(rules, settings);
@@ -83,7 +85,14 @@ export async function lintPlan(
     knownIds: new Set([...rules.map((rule) => rule.id), ...otherIds]),
     judgedIds,
   });
-  return { ...kept, judgedIds };
+  if (files === undefined) return { ...kept, judgedIds };
+  const isWanted = ({ span, related = [] }: Finding) =>
+    [span, ...related.map((place) => place.span)].some((place) => place !== undefined && files.has(place.file));
+  return {
+    findings: kept.findings.filter(isWanted),
+    suppressed: kept.suppressed.filter(isWanted),
+    judgedIds: new Set(),
+  };
 }
 
 function toFinding(id: string, severity: Severity, problem: Problem, documents: PlanDocuments): Finding {

@@ -22,7 +22,7 @@ import { writeWholeFile } from '../write-files.js';
 interface LintFlags extends PlanFlags, ReportFlags, BaselineFlags {
   readonly fix?: true;
   readonly dryRun?: true;
-  readonly rule: Readonly<Record<string, SeveritySetting>>;
+  readonly rule?: Readonly<Record<string, SeveritySetting>>;
   readonly against: string;
   readonly now?: number;
 }
@@ -32,9 +32,11 @@ export const lintCommand: CommandUnit = {
   summary: 'Check that a tracking plan is complete, consistent and worth collecting',
   details:
     'The paths are files or folders of one plan: its folder, its root file, or any file that it includes, so that a ' +
-    'hook may pass the files that changed. Without paths, the plan of --plan, of the configuration, or the nearest plan.yaml.',
+    'hook may pass the files that changed. The plan is read as a whole; where only included files are named, only what ' +
+    'concerns them is reported and mended. Without paths, the plan of --plan, of the configuration, or the nearest plan.yaml.',
   examples: [
     { line: 'trackwright lint plans/shop', does: 'the plan in that folder' },
+    { line: 'trackwright lint tracking/events/cart.yaml', does: 'the whole plan, and says what concerns that file' },
     { line: 'trackwright lint --fix', does: 'mend what needs no decision, then report the rest' },
     { line: 'trackwright lint --fix --dry-run', does: 'show as a diff what --fix would change, and change nothing' },
     { line: 'trackwright lint --rule event-owner-required=off', does: 'with one rule set differently' },
@@ -49,7 +51,7 @@ export const lintCommand: CommandUnit = {
     addPlanFlags(command)
       .option('--fix', 'mend what can be mended; comments and layout of the plan stay')
       .option('--dry-run', 'with --fix: print what it would change as a diff, and write nothing')
-      .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule, {})
+      .option('--rule <id=severity>', 'set a rule to error, warning, info or off; repeatable', collectRule)
       .option(
         '--against <commit>',
         'the commit in git whose plan the version is compared with, for plan-version-unraised',
@@ -83,7 +85,7 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
     custom.problems.length > 0 ? custom.problems : findSettingProblems(rules, config.settings.lint ?? {});
   const wrong = describeSettings(config, 'lint', problems);
   if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
-  const [wrongFlag] = findSettingProblems(rules, { rules: flags.rule });
+  const [wrongFlag] = findSettingProblems(rules, { rules: flags.rule ?? {} });
   if (wrongFlag) throw usageFailure(`--rule: ${wrongFlag.message}`, wrongFlag.help);
   const settings = mergeSettings(config, flags);
 
@@ -102,6 +104,7 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
     today,
     ...(committed?.plan && { earlier: committed.plan }),
     ...(codeowners && { codeowners }),
+    ...(opened.named && { files: opened.named }),
   };
   if (flags.dryRun) return showFixes(opened.loaded, await fix(opened.loaded, settings, options), flags, terminal);
   const fixed = flags.fix ? await fix(opened.loaded, settings, options) : undefined;
@@ -120,7 +123,8 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
     },
     reporting,
   );
-  const { findings } = accepted;
+  // Of named files nobody asks what else the baseline accepts.
+  const findings = accepted.findings.filter(({ span }) => !opened.named || !accepted.sources.has(span?.file ?? ''));
   return reporting.print({
     findings,
     suppressed: result.suppressed.length + accepted.suppressed.length,
@@ -176,7 +180,7 @@ async function refuseFailedRule(error: unknown): Promise<never> {
 }
 
 /** `event-owner-required=off` added to the rules set so far. */
-function collectRule(text: string, earlier: LintFlags['rule']): LintFlags['rule'] {
+function collectRule(text: string, earlier: LintFlags['rule'] = {}): LintFlags['rule'] {
   const equals = text.lastIndexOf('=');
   const severity = severitySettings.find((setting) => setting === text.slice(equals + 1));
   if (equals < 1 || severity === undefined) {
@@ -188,7 +192,7 @@ function collectRule(text: string, earlier: LintFlags['rule']): LintFlags['rule'
 /** The configuration's settings; a flag changes the severity only and keeps the options. */
 function mergeSettings(config: Config, flags: LintFlags): LintSettings {
   const { extends: preset, rules = {} } = config.settings.lint ?? {};
-  const changed = Object.entries(flags.rule).map(([id, severity]) => {
+  const changed = Object.entries(flags.rule ?? {}).map(([id, severity]) => {
     const setting = Object.hasOwn(rules, id) ? rules[id] : undefined;
     return [id, typeof setting === 'object' ? { ...setting, severity } : severity] as const;
   });
