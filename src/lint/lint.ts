@@ -10,6 +10,7 @@ import { formatKeyPath } from '../plan/key-path.js';
 import type { LoadedPlan } from '../plan/load.js';
 import { locateNode } from '../plan/locate.js';
 import type { Plan } from '../plan/model.js';
+import { listKeys } from '../plan/order-pairs.js';
 import { readWritten } from '../plan/written.js';
 import type { Codeowners } from './codeowners.js';
 import { resolveFix } from './plan-edit.js';
@@ -64,6 +65,7 @@ export async function lintPlan(
   const active = chooseRules(rules, settings);
   const context: LintContext = {
     written: (at) => readWritten(documents, at),
+    keys: (at) => listKeys(documents, at),
     ...(today !== undefined && { today }),
     ...(earlier && { earlier }),
     ...(codeowners && { codeowners }),

@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../findings/edit.js';
 import { appendItem } from '../plan/append-item.js';
 import type { PlanDocuments } from '../plan/documents.js';
 import { replaceScalar } from '../plan/edit-plan.js';
+import { orderPairs } from '../plan/order-pairs.js';
 import { removeItem } from '../plan/remove-item.js';
 import type { PlanEdit, PlanFix } from './rule.js';
 
@@ -23,6 +24,8 @@ function resolveEdit(documents: PlanDocuments, edit: PlanEdit): Edit {
       return replaceScalar(documents, edit.at, edit.part, edit.text);
     case 'append':
       return appendItem(documents, edit.at, edit.value);
+    case 'order':
+      return orderPairs(documents, edit.at, edit.keys);
     case 'remove':
       return removeItem(documents, edit.at);
   }

@@ -18,7 +18,9 @@ export type PlanEdit =
   /** Add a text to the list at `at`; where it is missing, the mapping that it belongs to gets it. */
   | { readonly kind: 'append'; readonly at: NodeRef; readonly value: string }
   /** Take the element at `at` out of its list. */
-  | { readonly kind: 'remove'; readonly at: NodeRef };
+  | { readonly kind: 'remove'; readonly at: NodeRef }
+  /** Put the keys of the mapping at `at`, all that are written there, in this order. */
+  | { readonly kind: 'order'; readonly at: NodeRef; readonly keys: readonly string[] };
 
 /** A change that removes the problem and changes nothing else that the plan means. */
 export interface PlanFix {
@@ -73,6 +75,8 @@ export interface RuleExamples {
 export interface LintContext {
   /** What the text holds at a place, with the keys that the plan as data leaves out (`x-…`); undefined where there is nothing. */
   written(at: NodeRef): Json | undefined;
+  /** The keys that the mapping at a place is written with, in the order of the text; none where there is no mapping. */
+  keys(at: NodeRef): readonly string[];
   /** The day in the plan's time zone, `YYYY-MM-DD`; absent where nobody says what day it is. */
   readonly today?: string;
   /** The plan as it was before the changes that are judged: as committed. Absent where nobody brings it. */

@@ -151,7 +151,8 @@ function removeFromFlow(file: string, source: string, parent: MapNode, start: nu
   return edit(file, before === null ? start : parent.start + before.index, end, '');
 }
 
-function emptyEnd(source: string, entry: MapEntry): number {
+/** Where a key without a value ends, with its colon; 0 where it has a value. */
+export function emptyEnd(source: string, entry: MapEntry): number {
   const { value } = entry;
   return value.kind === 'scalar' && value.style === 'empty' && entry.alias === undefined
     ? emptyPlace(source, entry).at

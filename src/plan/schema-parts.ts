@@ -15,6 +15,9 @@ function withoutFreeKeys(value: unknown): unknown {
 export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.preprocess(withoutFreeKeys, z.strictObject(shape));
 
+/** The keys of an object in the order in which they are documented. */
+export const keysOf = (schema: ReturnType<typeof object>): readonly string[] => Object.keys(schema.out.shape);
+
 /** A map whose keys are the user's names. */
 export const named = <Value extends z.ZodType>(value: Value) =>
   z.preprocess(withoutFreeKeys, z.record(z.string().min(1), value));

@@ -7,6 +7,7 @@ import {
   durationText,
   filledText,
   json,
+  keysOf,
   named,
   object,
   patternText,
@@ -58,23 +59,29 @@ const leafKeys = {
   unplanned: unplanned.optional().meta({ description: 'Of an object: names that the plan does not know inside it.' }),
 };
 
+/** A property written out. */
+const propertyObject = object({
+  ...leafKeys,
+  items: z
+    .lazy(() => property)
+    .optional()
+    .meta({ description: 'What each element of an array is.' }),
+  properties: named(z.lazy(() => property))
+    .optional()
+    .meta({ description: 'Properties of an object.' }),
+});
+
 /** A property, or a shorthand: `required`, `optional` or a type. */
 const propertyForms = z.union([
   z.enum(['required', 'optional', ...propertyTypes]),
-  object({
-    ...leafKeys,
-    items: z
-      .lazy(() => property)
-      .optional()
-      .meta({ description: 'What each element of an array is.' }),
-    properties: named(z.lazy(() => property))
-      .optional()
-      .meta({ description: 'Properties of an object.' }),
-  }),
+  propertyObject,
 ]) as z.ZodType<PropertyInput>;
 const property: z.ZodType<PropertyInput> = propertyForms.meta({ id: 'property' });
 
 export const properties = named(property);
+
+/** The keys of a property, in the order in which they are documented. */
+export const propertyKeys = keysOf(propertyObject);
 
 /** A property as written. */
 export type PropertyInput = 'required' | 'optional' | (typeof propertyTypes)[number] | PropertyObjectInput;

@@ -14,6 +14,7 @@ import {
   durationText,
   filledText,
   json,
+  keysOf,
   named,
   object,
   patternText,
@@ -22,7 +23,7 @@ import {
   text,
   unplanned,
 } from './schema-parts.js';
-import { properties } from './schema-property.js';
+import { properties, propertyKeys } from './schema-property.js';
 
 function isRegexText(value: string): boolean {
   return value.length > 2 && value.startsWith('/') && value.endsWith('/') && isPattern(value.slice(1, -1));
@@ -123,6 +124,9 @@ const event = object({
   links: z.array(filledText).optional().meta({ description: 'Design, ticket, screenshot addresses.' }),
   examples: z.array(named(json)).optional().meta({ description: 'Property objects; each must be valid.' }),
 }).meta({ id: 'event' });
+
+/** The keys of the parts that have many, in the order in which they are documented. */
+export const documentedKeys = { event: keysOf(event), property: propertyKeys, metric: keysOf(metric) } as const;
 
 const retired = object({
   since: sinceText.optional().meta({ description: 'Date or plan version from which the name is gone.' }),

@@ -4,6 +4,7 @@ import { eventDescriptionRequired } from '../rules/event-description-required.js
 import { eventExampleInvalid } from '../rules/event-example-invalid.js';
 import { eventTriggerRepeats } from '../rules/event-trigger-repeats.js';
 import { eventTriggerRequired } from '../rules/event-trigger-required.js';
+import { keyOrder } from '../rules/key-order.js';
 import { patternExampleRequired } from '../rules/pattern-example-required.js';
 import { propertyDescriptionRequired } from '../rules/property-description-required.js';
 import { propertyUnitMissing } from '../rules/property-unit-missing.js';
@@ -27,5 +28,6 @@ export const documentation: RuleGroup = {
     textPlaceholder,
     textShort,
     textUntrimmed,
+    keyOrder,
   ],
 };
