@@ -5,6 +5,7 @@ import type { PlanDocuments } from '../plan/documents.js';
 import { replaceScalar } from '../plan/edit-plan.js';
 import { orderPairs } from '../plan/order-pairs.js';
 import { removeItem } from '../plan/remove-item.js';
+import { replaceValue } from '../plan/replace-value.js';
 import type { PlanEdit, PlanFix } from './rule.js';
 
 /** The fix as text edits; undefined where the text has a shape that cannot be edited in place (a list behind an alias). */
@@ -22,6 +23,8 @@ function resolveEdit(documents: PlanDocuments, edit: PlanEdit): Edit {
   switch (edit.kind) {
     case 'replace':
       return replaceScalar(documents, edit.at, edit.part, edit.text);
+    case 'shorten':
+      return replaceValue(documents, edit.at, edit.text);
     case 'append':
       return appendItem(documents, edit.at, edit.value);
     case 'order':

@@ -15,6 +15,8 @@ export type Preset = (typeof presets)[number];
 export type PlanEdit =
   /** Write another text in place of a key or of a scalar value. */
   | { readonly kind: 'replace'; readonly at: NodeRef; readonly part: NodePart; readonly text: string }
+  /** Write a text in place of the whole value of a key, a mapping too. */
+  | { readonly kind: 'shorten'; readonly at: NodeRef; readonly text: string }
   /** Add a text to the list at `at`; where it is missing, the mapping that it belongs to gets it. */
   | { readonly kind: 'append'; readonly at: NodeRef; readonly value: string }
   /** Take the element at `at` out of its list. */

@@ -1,6 +1,7 @@
 /** Rules on what properties are. */
 import type { RuleGroup } from '../rule.js';
 import { bundleUnused } from '../rules/bundle-unused.js';
+import { dictionaryEntryCopied } from '../rules/dictionary-entry-copied.js';
 import { dictionaryEntryUnused } from '../rules/dictionary-entry-unused.js';
 import { enumSingle } from '../rules/enum-single.js';
 import { enumValueDuplicate } from '../rules/enum-value-duplicate.js';
@@ -37,6 +38,7 @@ export const model: RuleGroup = {
     valueComparable,
     bundleUnused,
     dictionaryEntryUnused,
+    dictionaryEntryCopied,
     enumSingle,
     enumValueDuplicate,
     enumValueImpossible,

@@ -11,7 +11,9 @@ const order = (kind: Kind) =>
   z
     .array(z.enum(documentedKeys[kind]))
     .default([...documentedKeys[kind]])
-    .meta({ description: `Keys of each ${kind} in another order; those left out stay behind the one that they follow.` });
+    .meta({
+      description: `Keys of each ${kind} in another order; those left out stay behind the one that they follow.`,
+    });
 
 export const keyOrder = defineRule({
   id: 'key-order',
