@@ -79,12 +79,21 @@ function printSince(since: Since): string {
   return 'date' in since ? since.date : since.version;
 }
 
+/** How long, how large, how many: what no enum, format or pattern says. Undefined where the plan sets no limit. */
+export function describeLimits(property: Property): string | undefined {
+  return joinFacts([describeLength(property), describeRange(property), describeItems(property)]);
+}
+
 function describeTexts(property: Property): string | undefined {
   return joinFacts([
     property.format === undefined ? undefined : `Format: ${property.format}.`,
     property.pattern === undefined ? undefined : `Matches \`${property.pattern}\`.`,
-    describeCount(property.minLength, property.maxLength, 'character'),
+    describeLength(property),
   ]);
+}
+
+function describeLength(property: Property): string | undefined {
+  return describeCount(property.minLength, property.maxLength, 'character');
 }
 
 function describeRange(property: Property): string | undefined {

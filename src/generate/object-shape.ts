@@ -76,7 +76,8 @@ function hasType(value: Scalar, type: Property['type']): boolean {
   return typeof value === type;
 }
 
-function sentBySome(property: Property, senders: SenderIds): boolean {
+/** Whether one of the senders sends the property; without senders, all do. */
+export function sentBySome(property: Property, senders: SenderIds): boolean {
   return property.sources === undefined || senders.length === 0 || senders.some((id) => property.sources?.includes(id));
 }
 

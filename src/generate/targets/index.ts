@@ -1,6 +1,7 @@
 /** The targets of `generate`. A new one is a file here and a line below. */
 import type { Target } from '../target.js';
 import { javascript } from './javascript.js';
+import { markdown } from './markdown.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript];
+export const targets: readonly Target[] = [typescript, javascript, markdown];
