@@ -1,6 +1,7 @@
 /** Every event says what happened, in more words than its name. */
 import { isRepetition } from '../description.js';
 import { defineRule, refInside } from '../rule.js';
+import { tellLack } from '../tell-once.js';
 
 export const eventDescriptionRequired = defineRule({
   id: 'event-description-required',
@@ -23,6 +24,12 @@ events:
           { at: '5:18', message: 'The description of "Cart Viewed" only repeats its name.' },
         ],
       },
+      {
+        plan: `name: Shop
+events: { A: , B: , C: , D: , E: , F: , G: , H: , I: , J: }
+`,
+        findings: [{ at: '2:1', message: 'None of the 10 events has a description that says more than its name.' }],
+      },
     ],
     good: [
       `name: Shop
@@ -32,19 +39,28 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    for (const event of plan.events.values()) {
-      const { description, name, owner } = event;
-      const isMissing = description === undefined || description.trim() === '';
-      if (!isMissing && !isRepetition(description, name)) continue;
-      yield {
-        at: refInside(event.ref, 'description'),
-        part: isMissing ? 'key' : 'value',
-        message: isMissing ? `"${name}" has no description.` : `The description of "${name}" only repeats its name.`,
-        help: "Say in a sentence what happened, from the user's point of view.",
+  check(plan) {
+    const parts = [...plan.events.values()];
+    const help = "Say in a sentence what happened, from the user's point of view.";
+    return tellLack({
+      parts,
+      lacking: parts.filter(({ name, description = '' }) => isEmpty(description) || isRepetition(description, name)),
+      tell: ({ name, ref, description = '', owner }) => ({
+        at: refInside(ref, 'description'),
+        part: isEmpty(description) ? 'key' : 'value',
+        message: isEmpty(description)
+          ? `"${name}" has no description.`
+          : `The description of "${name}" only repeats its name.`,
+        help,
         event: name,
         ...(owner !== undefined && { owner }),
-      };
-    }
+      }),
+      whole: () => ({
+        message: `None of the ${parts.length} events has a description that says more than its name.`,
+        help,
+      }),
+    });
   },
 });
+
+const isEmpty = (text: string): boolean => text.trim() === '';

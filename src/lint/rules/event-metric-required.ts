@@ -1,6 +1,7 @@
 /** Every live event serves a metric. */
 import { listMeasuredEvents } from '../../plan/read-events.js';
 import { defineRule } from '../rule.js';
+import { listSome, tellCommonLack } from '../tell-once.js';
 
 export const eventMetricRequired = defineRule({
   id: 'event-metric-required',
@@ -9,7 +10,8 @@ export const eventMetricRequired = defineRule({
 An event that cannot be tied to a metric is a candidate for removal, or the sign of a metric that nobody wrote down.
 
 An event also serves where another one's volume is checked against it (\`expect.ratioTo\`). Planned and deprecated events are exempt,
-and so are plans that have no metrics at all.`,
+and so are plans that have no metrics at all. Where no metric reads ten events or more, and those are more than half, the plan has
+just begun to have metrics, and is told once.`,
   severities: { minimal: 'off', recommended: 'info', strict: 'warning' },
   howToFix: 'Write down the metric that reads it, give its use a place in a funnel, or stop collecting it.',
   examples: {
@@ -23,6 +25,14 @@ events:
   Banner Hovered: {}
 `,
         findings: [{ at: '6:3', message: 'No metric reads "Banner Hovered".' }],
+      },
+      {
+        plan: `name: Shop
+metrics:
+  orders: { title: Orders, measure: { count: A } }
+events: { A: , B: , C: , D: , E: , F: , G: , H: , I: , J: , K: , L: }
+`,
+        findings: [{ at: '4:1', message: 'No metric reads 11 of the 12 events: B, C, D, E, F and 6 others.' }],
       },
     ],
     good: [
@@ -41,19 +51,26 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    if (plan.metrics.size === 0) return;
+  check(plan) {
+    if (plan.metrics.size === 0) return [];
     const serving = listMeasuredEvents(plan);
     for (const { expect } of plan.events.values()) if (expect?.ratioTo) serving.add(expect.ratioTo.event);
-    for (const event of plan.events.values()) {
-      if (event.status !== 'active' || serving.has(event.key)) continue;
-      yield {
-        at: event.ref,
-        message: `No metric reads "${event.name}".`,
+    const parts = [...plan.events.values()].filter(({ status }) => status === 'active');
+    const lacking = parts.filter(({ key }) => !serving.has(key));
+    return tellCommonLack({
+      parts,
+      lacking,
+      tell: ({ name, ref, owner }) => ({
+        at: ref,
+        message: `No metric reads "${name}".`,
         help: 'Write down the metric that it serves, or stop collecting it.',
-        event: event.name,
-        ...(event.owner !== undefined && { owner: event.owner }),
-      };
-    }
+        event: name,
+        ...(owner !== undefined && { owner }),
+      }),
+      whole: () => ({
+        message: `No metric reads ${lacking.length} of the ${parts.length} events: ${listSome(lacking.map(({ name }) => name))}.`,
+        help: 'Write down the metrics that they serve, or stop collecting them.',
+      }),
+    });
   },
 });

@@ -1,5 +1,6 @@
 /** Every event has somebody who answers for it. */
 import { defineRule, refInside } from '../rule.js';
+import { listSome, tellLack } from '../tell-once.js';
 
 export const eventOwnerRequired = defineRule({
   id: 'event-owner-required',
@@ -27,6 +28,13 @@ events:
 `,
         findings: [{ at: '2:1', message: 'None of the 2 events has an owner; the plan has no owners.' }],
       },
+      {
+        plan: `name: Shop
+owners: { checkout: { name: Checkout squad } }
+events: { A: , B: , C: , D: , E: , F: , G: , H: , I: , J: }
+`,
+        findings: [{ at: '3:1', message: 'None of the 10 events has an owner.' }],
+      },
     ],
     good: [
       `name: Shop
@@ -36,25 +44,29 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    const events = [...plan.events.values()];
-    const [first] = events;
+  check(plan) {
+    const parts = [...plan.events.values()];
+    const [first] = parts;
     if (plan.owners.size === 0 && first) {
-      yield {
-        at: { file: first.ref.file, path: first.ref.path.slice(0, -1) },
-        message: `None of the ${events.length} events has an owner; the plan has no owners.`,
-        help: 'Add `owners: { checkout: { name: …, contact: … } }`, and `owner: checkout` to the events.',
-      };
-      return;
+      return [
+        {
+          at: { file: first.ref.file, path: first.ref.path.slice(0, -1) },
+          message: `None of the ${parts.length} events has an owner; the plan has no owners.`,
+          help: 'Add `owners: { checkout: { name: …, contact: … } }`, and `owner: checkout` to the events.',
+        },
+      ];
     }
-    for (const event of events) {
-      if (event.owner !== undefined) continue;
-      yield {
-        at: refInside(event.ref, 'owner'),
-        message: `"${event.name}" has no owner.`,
-        help: `Add \`owner:\` with one of: ${[...plan.owners.keys()].join(', ')}.`,
-        event: event.name,
-      };
-    }
+    const help = `Add \`owner:\` with one of: ${listSome([...plan.owners.keys()])}.`;
+    return tellLack({
+      parts,
+      lacking: parts.filter(({ owner }) => owner === undefined),
+      tell: ({ name, ref }) => ({
+        at: refInside(ref, 'owner'),
+        message: `"${name}" has no owner.`,
+        help,
+        event: name,
+      }),
+      whole: () => ({ message: `None of the ${parts.length} events has an owner.`, help }),
+    });
   },
 });

@@ -1,5 +1,6 @@
 /** Every metric has somebody who answers for it. */
 import { defineRule, refInside } from '../rule.js';
+import { listSome, tellLack } from '../tell-once.js';
 
 export const metricOwnerRequired = defineRule({
   id: 'metric-owner-required',
@@ -22,6 +23,15 @@ events:
 `,
         findings: [{ at: '4:3', message: '"orders" has no owner.' }],
       },
+      {
+        plan: `name: Shop
+owners: { growth: { name: Growth } }
+metrics:
+${Array.from({ length: 10 }, (_, day) => `  day_${day}: { title: Orders, measure: { count: Order Completed } }\n`).join('')}events:
+  Order Completed: { owner: growth }
+`,
+        findings: [{ at: '3:1', message: 'None of the 10 metrics has an owner.' }],
+      },
     ],
     good: [
       `name: Shop
@@ -39,16 +49,16 @@ events:
 `,
     ],
   },
-  *check(plan) {
+  check(plan) {
     // A plan without any owners is told once, by event-owner-required.
-    if (plan.owners.size === 0) return;
-    for (const metric of plan.metrics.values()) {
-      if (metric.owner !== undefined) continue;
-      yield {
-        at: refInside(metric.ref, 'owner'),
-        message: `"${metric.id}" has no owner.`,
-        help: `Add \`owner:\` with one of: ${[...plan.owners.keys()].join(', ')}.`,
-      };
-    }
+    if (plan.owners.size === 0) return [];
+    const parts = [...plan.metrics.values()];
+    const help = `Add \`owner:\` with one of: ${listSome([...plan.owners.keys()])}.`;
+    return tellLack({
+      parts,
+      lacking: parts.filter(({ owner }) => owner === undefined),
+      tell: ({ id, ref }) => ({ at: refInside(ref, 'owner'), message: `"${id}" has no owner.`, help }),
+      whole: () => ({ message: `None of the ${parts.length} metrics has an owner.`, help }),
+    });
   },
 });

@@ -1,5 +1,6 @@
 /** Every goal has somebody who answers for it. */
 import { defineRule, refInside } from '../rule.js';
+import { listSome } from '../tell-once.js';
 
 export const objectiveOwnerRequired = defineRule({
   id: 'objective-owner-required',
@@ -45,7 +46,7 @@ events:
       yield {
         at: refInside(ref, 'owner'),
         message: `The objective "${id}" has no owner.`,
-        help: `Add \`owner:\` with one of: ${[...plan.owners.keys()].join(', ')}.`,
+        help: `Add \`owner:\` with one of: ${listSome([...plan.owners.keys()])}.`,
       };
     }
   },

@@ -1,5 +1,6 @@
 /** Whoever answers can be reached. */
 import { defineRule, refInside } from '../rule.js';
+import { tellLack } from '../tell-once.js';
 
 export const ownerContactRequired = defineRule({
   id: 'owner-contact-required',
@@ -23,6 +24,14 @@ events:
           { at: '4:27', message: '"growth" has no contact.' },
         ],
       },
+      {
+        plan: `name: Shop
+owners:
+${Array.from({ length: 10 }, (_, squad) => `  squad_${squad}: { name: Squad ${squad} }\n`).join('')}events:
+  Order Completed: { owner: squad_1 }
+`,
+        findings: [{ at: '2:1', message: 'None of the 10 owners has a contact.' }],
+      },
     ],
     good: [
       `name: Shop
@@ -34,15 +43,14 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    for (const { id, ref, contact, slack } of plan.owners.values()) {
-      if ([contact, slack].some((text) => text !== undefined && text.trim() !== '')) continue;
-      yield {
-        at: refInside(ref, 'contact'),
-        message: `"${id}" has no contact.`,
-        help: 'Add `contact:` with an address of the team, or `slack:`.',
-        owner: id,
-      };
-    }
+  check(plan) {
+    const parts = [...plan.owners.values()];
+    const help = 'Add `contact:` with an address of the team, or `slack:`.';
+    return tellLack({
+      parts,
+      lacking: parts.filter(({ contact = '', slack = '' }) => contact.trim() === '' && slack.trim() === ''),
+      tell: ({ id, ref }) => ({ at: refInside(ref, 'contact'), message: `"${id}" has no contact.`, help, owner: id }),
+      whole: () => ({ message: `None of the ${parts.length} owners has a contact.`, help }),
+    });
   },
 });

@@ -1,7 +1,8 @@
 /** Every property says what it holds, in more words than its name. */
 import { isRepetition } from '../description.js';
 import { defineRule, refInside } from '../rule.js';
-import { listWrittenProperties } from '../written-properties.js';
+import { tellLack } from '../tell-once.js';
+import { listWrittenProperties, subjectOf } from '../written-properties.js';
 
 export const propertyDescriptionRequired = defineRule({
   id: 'property-description-required',
@@ -30,6 +31,14 @@ events:
           { at: '9:46', message: 'The description of "order_id" only repeats its name.' },
         ],
       },
+      {
+        plan: `name: Shop
+superProperties: { a: string, b: string, c: string, d: string, e: string, f: string }
+events:
+  Order Completed: { properties: { g: string, h: string, i: string, j: string } }
+`,
+        findings: [{ at: '2:1', message: 'None of the 10 properties has a description that says more than its name.' }],
+      },
     ],
     good: [
       `name: Shop
@@ -43,21 +52,28 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    for (const { property, path, event } of listWrittenProperties(plan)) {
-      const { name, description } = property;
-      const isMissing = description === undefined || description.trim() === '';
-      if (path.endsWith('[]') || (!isMissing && !isRepetition(description, name))) continue;
-      const owner = property.owner ?? event?.owner;
-      yield {
-        at: refInside(property.ref, 'description'),
-        part: isMissing ? 'key' : 'value',
-        message: isMissing ? `"${path}" has no description.` : `The description of "${path}" only repeats its name.`,
-        help: 'Say what the value is, in which unit, and when it is absent.',
-        ...(event && { event: event.name }),
-        property: path,
-        ...(owner !== undefined && { owner }),
-      };
-    }
+  check(plan) {
+    const written = listWrittenProperties(plan).filter(({ path }) => !path.endsWith('[]'));
+    const parts = written.map((each) => ({ ...each, ref: each.property.ref, text: each.property.description ?? '' }));
+    const help = 'Say what the value is, in which unit, and when it is absent.';
+    return tellLack({
+      parts,
+      lacking: parts.filter(({ property, text }) => isEmpty(text) || isRepetition(text, property.name)),
+      tell: (part) => ({
+        at: refInside(part.ref, 'description'),
+        part: isEmpty(part.text) ? 'key' : 'value',
+        message: isEmpty(part.text)
+          ? `"${part.path}" has no description.`
+          : `The description of "${part.path}" only repeats its name.`,
+        help,
+        ...subjectOf(part),
+      }),
+      whole: () => ({
+        message: `None of the ${parts.length} properties has a description that says more than its name.`,
+        help: `${help} Begin with those that metrics read.`,
+      }),
+    });
   },
 });
+
+const isEmpty = (text: string): boolean => text.trim() === '';

@@ -1,0 +1,46 @@
+/**
+ * What the whole plan lacks is told once: where nobody has begun to write triggers, that is one decision and not a finding
+ * for each event. Hides from how many parts on that is so, and how long lists of ids are cut.
+ */
+import type { NodeRef } from '../plan/model.js';
+import type { Problem } from './rule.js';
+
+/** Of fewer parts each is told: they fit on a screen. */
+const many = 10;
+
+interface Part {
+  readonly ref: NodeRef;
+}
+
+interface Lack<Item extends Part> {
+  /** All that could lack it. */
+  readonly parts: readonly Item[];
+  /** Those that do. */
+  readonly lacking: readonly Item[];
+  readonly tell: (part: Item) => Problem;
+  /** What is said instead, at the mapping that the first part stands in. */
+  readonly whole: () => Omit<Problem, 'at'>;
+}
+
+/** A problem for each part that lacks something; where there are many and not one of them has it, one for all. */
+export function tellLack<Item extends Part>(lack: Lack<Item>): readonly Problem[] {
+  return judge(lack, lack.lacking.length === lack.parts.length);
+}
+
+/** A problem for each part that lacks something; where those are many and more than half, one for all. */
+export function tellCommonLack<Item extends Part>(lack: Lack<Item>): readonly Problem[] {
+  return judge(lack, lack.lacking.length * 2 > lack.parts.length);
+}
+
+function judge<Item extends Part>({ lacking, tell, whole }: Lack<Item>, isCommon: boolean): readonly Problem[] {
+  const [first] = lacking;
+  if (first === undefined || !isCommon || lacking.length < many) return lacking.map(tell);
+  return [{ at: { file: first.ref.file, path: first.ref.path.slice(0, -1) }, ...whole() }];
+}
+
+/** `a, b`; of many the first few: `a, b, c, d, e and 19 others`. */
+export function listSome(texts: readonly string[]): string {
+  const shown = texts.length > 6 ? texts.slice(0, 5) : texts;
+  const rest = texts.length - shown.length;
+  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} others`;
+}
