@@ -54,6 +54,38 @@ events: {}
     expect((await lint(text)).findings.map(({ id }) => id)).toContain('suppression-unknown');
   });
 
+  it('tells once what all lack, and lets a comment silence one of them or the whole', async () => {
+    const names = 'ABCDEFGHIJ'.split('');
+    const write = (comment: (name: string) => string) =>
+      `name: Shop\n${comment('')}events:\n${names.map((name) => `${comment(name)}  ${name}: {}\n`).join('')}`;
+    const silence = '# trackwright-ignore event-trigger-required: known\n';
+    const ask = async (silenced: readonly string[]) => {
+      const settings = { extends: 'minimal', rules: { 'event-trigger-required': 'warning' } };
+      const { findings } = await lint(
+        write((name) => (silenced.includes(name) ? silence : '')),
+        settings,
+      );
+      return findings.map(({ message }) => message);
+    };
+    const whole = ['None of the 10 events says when it is sent.'];
+    expect(await ask([])).toEqual(whole);
+    expect(await ask(['B', 'C'])).toEqual(whole);
+    expect(await ask(names)).toEqual([]);
+    expect(await ask([''])).toEqual([]);
+    expect(await ask(['', 'B'])).toEqual([]);
+  });
+
+  it('writes values and paths as the plan writes them', async () => {
+    const { findings } = await lint(
+      `name: Shop\nevents: { A: { properties: { app.step: { type: string, enum: ['true'] } } } }\n`,
+    );
+    const found = findings.find(({ id }) => id === 'enum-single');
+    expect([found?.message, found?.help]).toEqual([
+      '["app.step"] has one allowed value, "true".',
+      'Write `const: "true"`, or add the values that are missing.',
+    ]);
+  });
+
   it('has no findings of a plan that does not load', async () => {
     expect(await lint('name: Shop\nevents: { A: { owner: nobody } }\n')).toMatchObject({
       findings: [],

@@ -71,12 +71,24 @@ export async function lintPlan(
     ...(codeowners && { codeowners }),
   };
   const findings = new Map<string, Finding>();
+  const standIns = new Map<Finding, Finding>();
+  const added = new Map<Problem['instead'], Finding>();
   for (const { rule, severity, options } of active) {
-    for await (const problem of rule.check(plan, options, context)) {
+    const add = (problem: Problem) => {
       const finding = toFinding(rule.id, severity, problem, documents);
       // One place that two aliases of the text lead to is one finding.
       const place = `${finding.id} ${finding.span?.start} ${finding.message} ${finding.span?.file}`;
-      if (!findings.has(place)) findings.set(place, finding);
+      const known = findings.get(place) ?? finding;
+      findings.set(place, known);
+      return known;
+    };
+    for await (const problem of rule.check(plan, options, context)) {
+      const finding = add(problem);
+      const { instead } = problem;
+      if (instead === undefined) continue;
+      const standIn = added.get(instead) ?? add(instead);
+      added.set(instead, standIn);
+      standIns.set(finding, standIn);
     }
   }
   const judgedIds = new Set(active.map(({ rule }) => rule.id));
@@ -87,14 +99,22 @@ export async function lintPlan(
     knownIds: new Set([...rules.map((rule) => rule.id), ...otherIds]),
     judgedIds,
   });
-  if (files === undefined) return { ...kept, judgedIds };
+  const reported = replaceByStandIns(kept.findings, standIns);
+  if (files === undefined) return { findings: reported, suppressed: kept.suppressed, judgedIds };
   const isWanted = ({ span, related = [] }: Finding) =>
     [span, ...related.map((place) => place.span)].some((place) => place !== undefined && files.has(place.file));
   return {
-    findings: kept.findings.filter(isWanted),
+    findings: reported.filter(isWanted),
     suppressed: kept.suppressed.filter(isWanted),
     judgedIds: new Set(),
   };
+}
+
+/** Findings that another one stands for are left out, and so is one that stands for none that is left. */
+function replaceByStandIns(findings: readonly Finding[], standIns: ReadonlyMap<Finding, Finding>): readonly Finding[] {
+  const needed = new Set(findings.map((finding) => standIns.get(finding)));
+  const all = new Set(standIns.values());
+  return findings.filter((finding) => (all.has(finding) ? needed.has(finding) : !standIns.has(finding)));
 }
 
 function toFinding(id: string, severity: Severity, problem: Problem, documents: PlanDocuments): Finding {
@@ -103,7 +123,8 @@ function toFinding(id: string, severity: Severity, problem: Problem, documents: 
   return {
     id,
     severity,
-    message,
+    // The path of a name with a dot has quotes of its own: `["app.name"]`.
+    message: property?.includes('["') ? message.replaceAll(`"${property}"`, property) : message,
     ...(help !== undefined && { help }),
     ...(event !== undefined && { event }),
     ...(property !== undefined && { property }),

@@ -49,6 +49,8 @@ export interface Problem {
   readonly property?: string;
   /** Id of who answers for it. */
   readonly owner?: string;
+  /** What is reported instead of this problem and all others with the very same object, unless comments silence each of them. */
+  readonly instead?: Omit<Problem, 'instead'>;
 }
 
 /** The day on which the examples of rules are read. */

@@ -1,6 +1,7 @@
 /**
  * What the whole plan lacks is told once: where nobody has begun to write triggers, that is one decision and not a finding
- * for each event. Hides from how many parts on that is so, and how long lists of ids are cut.
+ * for each event. Hides from how many parts on that is so, and how long lists of ids are cut. The problem of each part is
+ * there all the same, with what is reported `instead`: a comment may silence it.
  */
 import type { NodeRef } from '../plan/model.js';
 import type { Problem } from './rule.js';
@@ -19,7 +20,7 @@ interface Lack<Item extends Part> {
   readonly lacking: readonly Item[];
   readonly tell: (part: Item) => Problem;
   /** What is said instead, at the mapping that the first part stands in. */
-  readonly whole: () => Omit<Problem, 'at'>;
+  readonly whole: () => Omit<Problem, 'at' | 'instead'>;
 }
 
 /** A problem for each part that lacks something; where there are many and not one of them has it, one for all. */
@@ -35,7 +36,8 @@ export function tellCommonLack<Item extends Part>(lack: Lack<Item>): readonly Pr
 function judge<Item extends Part>({ lacking, tell, whole }: Lack<Item>, isCommon: boolean): readonly Problem[] {
   const [first] = lacking;
   if (first === undefined || !isCommon || lacking.length < many) return lacking.map(tell);
-  return [{ at: { file: first.ref.file, path: first.ref.path.slice(0, -1) }, ...whole() }];
+  const instead = { at: { file: first.ref.file, path: first.ref.path.slice(0, -1) }, ...whole() };
+  return lacking.map((part) => ({ ...tell(part), instead }));
 }
 
 /** `a, b`; of many the first few: `a, b, c, d, e and 19 others`. */

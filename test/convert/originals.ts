@@ -118,7 +118,7 @@ export const originals: readonly Original[] = [
       'property-time-format: "removed_at" looks like a moment, and is text of any form.',
       'property-type-conflict: "profile_queries" is string here and integer in "m_dbp_foreground-run_started" and 3 other events.',
       'property-name-similar: "errorCode" is another spelling of "error_code".',
-      'property-boolean-name: "["feature.data.ext.reinstallUser"]" is a boolean named like a thing.',
+      'property-boolean-name: ["feature.data.ext.reinstallUser"] is a boolean named like a thing.',
     ],
     repetitions: 0,
   },

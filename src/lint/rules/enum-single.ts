@@ -1,4 +1,5 @@
 /** A list of one value is a constant, or not finished. */
+import { printScalar } from '../../plan/print.js';
 import { defineRule, refInside } from '../rule.js';
 import { listPropertyPlaces, subjectOf } from '../written-properties.js';
 
@@ -43,7 +44,7 @@ events:
       yield {
         at: refInside(property.ref, 'enum'),
         message: `"${path}" has one allowed value, ${JSON.stringify(only)}.`,
-        help: `Write \`const: ${String(only)}\`, or add the values that are missing.`,
+        help: `Write \`const: ${typeof only === 'string' ? printScalar(only) : only}\`, or add the values that are missing.`,
         ...subjectOf(place),
       };
     }
