@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { listNames, type NamedPart } from '../list-names.js';
 import { defineRule } from '../rule.js';
+import { listSome } from '../tell-once.js';
 
 const family = z
   .int()
   .min(2)
   .default(3)
-  .meta({ description: 'From how many events on that differ only in a number each is told.' });
+  .meta({ description: 'From how many events on that differ only in a number they are told.' });
 
 export const eventNameHidesValue = defineRule({
   id: 'event-name-hides-value',
@@ -31,9 +32,10 @@ events:
         findings: [
           { at: '3:3', message: '"Clicked Blue Button 3" holds the value "3".' },
           { at: '4:3', message: '"Sale 2026-03 Viewed" holds the value "2026-03".' },
-          { at: '5:3', message: '"retained_d1" differs from 2 other events only in a number.' },
-          { at: '6:3', message: '"retained_d7" differs from 2 other events only in a number.' },
-          { at: '7:3', message: '"retained_d30" differs from 2 other events only in a number.' },
+          {
+            at: '5:3',
+            message: '"retained_d1" and 2 other events differ only in a number: retained_d7, retained_d30.',
+          },
         ],
       },
     ],
@@ -59,17 +61,26 @@ events:
       members.push(event);
     }
     for (const members of families.values()) {
+      const [first, ...others] = members;
+      if (first !== undefined && members.length >= options.family) {
+        const names = listSome(others.map(({ name }) => name));
+        yield {
+          at: first.at,
+          part: first.part,
+          message: `"${first.name}" and ${others.length} other ${others.length === 1 ? 'event' : 'events'} differ only in a number: ${names}.`,
+          help: 'Make them one event, and the number a property of it.',
+          related: others.map(({ at, part }) => ({ at, part, message: 'is one of them' })),
+          ...first.subject,
+        };
+        continue;
+      }
       for (const { name, at, part, subject } of members) {
         const value = findValue(name);
-        const others = members.length - 1;
-        const isMember = members.length >= options.family;
-        if (!isMember && value === undefined) continue;
+        if (value === undefined) continue;
         yield {
           at,
           part,
-          message: isMember
-            ? `"${name}" differs from ${others} other ${others === 1 ? 'event' : 'events'} only in a number.`
-            : `"${name}" holds the value "${value}".`,
+          message: `"${name}" holds the value "${value}".`,
           help: 'Make the value a property of one event.',
           ...subject,
         };

@@ -1,19 +1,20 @@
 /** Every property serves something. */
 
 import type { Property } from '../../plan/model.js';
-import { indexReadings } from '../../plan/read-events.js';
+import { indexReadings, listMeasuredEvents } from '../../plan/read-events.js';
 import { splitWords } from '../case-style.js';
 import { defineRule } from '../rule.js';
 import { listWrittenProperties } from '../written-properties.js';
 
 export const propertyMetricRequired = defineRule({
   id: 'property-metric-required',
-  summary: 'A number or open text that one event adds serves no metric and states no purpose.',
+  summary: 'A number that one event adds serves no metric and states no purpose.',
   why: `What nobody reads is a cost and, for personal data, against the law: data are collected for a purpose (GDPR, article 5). A
-property of one event that holds a number or an open text and that no metric reads is where collecting for its own sake begins.
+number of one event that no metric reads is where collecting for its own sake begins.
 
-Let be is what reports are cut by or rows are joined by: lists of values, booleans, dates, ids, keys of \`dedupe\`, conditions of
-\`requiredWhen\`; what is deprecated or planned; and what several events share. Plans without metrics are not judged.`,
+Let be is what reports are cut by or rows are joined by: texts, lists of values, booleans, ids, levels and versions, keys of
+\`dedupe\`; what is deprecated or planned; and what several events share. An event that no metric reads is told as a whole, by
+\`event-metric-required\`.`,
   severities: { minimal: 'off', recommended: 'off', strict: 'info' },
   howToFix: 'Write down the metric that reads it, say what it is for in `purpose`, or stop sending it.',
   examples: {
@@ -36,16 +37,19 @@ metrics:
 events:
   Order Completed:
     dedupe: { key: [number] }
-    properties: { number: integer, response_time: { type: number, purpose: Finding slow days }, day: { type: string, format: date } }
+    properties: { number: integer, response_time: { type: number, purpose: Finding slow days }, broker: string, api_level: integer }
+  Banner Hovered: { properties: { seconds: number } }
 `,
     ],
   },
   *check(plan) {
     if (plan.metrics.size === 0) return;
     const readings = indexReadings(plan);
+    const measured = listMeasuredEvents(plan);
     for (const { property, path, event } of listWrittenProperties(plan)) {
-      if (event === undefined || event.status !== 'active' || path !== property.name) continue;
-      if (!isOpen(property) || property.purpose !== undefined || readings.has(`${event.key}\n${path}`)) continue;
+      if (event === undefined || !measured.has(event.key) || path !== property.name) continue;
+      if (event.status !== 'active') continue;
+      if (!isQuantity(property) || property.purpose !== undefined || readings.has(`${event.key}\n${path}`)) continue;
       if (event.dedupe?.key.includes(path)) continue;
       const owner = property.owner ?? event.owner;
       yield {
@@ -60,13 +64,9 @@ events:
   },
 });
 
-/** Neither something to cut reports by nor something to join rows by. */
-function isOpen(property: Property): boolean {
-  const { type, name, format, pattern, status } = property;
-  if (status !== 'active' || property.enum !== undefined || property.const !== undefined) return false;
-  if (type === 'number' || type === 'integer') return true;
+/** A number, and neither something to cut reports by nor something to join rows by. */
+function isQuantity({ type, name, enum: values, const: constant, status }: Property): boolean {
+  if (status !== 'active' || values !== undefined || constant !== undefined) return false;
   const last = splitWords(name).at(-1)?.toLowerCase() ?? '';
-  return (
-    type === 'string' && format === undefined && pattern === undefined && !/^(id|ids|key|code|slug|sku)$/.test(last)
-  );
+  return (type === 'number' || type === 'integer') && !/^(id|key|code|number|level|version|year)$/.test(last);
 }
