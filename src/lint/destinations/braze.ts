@@ -14,7 +14,7 @@ export const braze: Destination = {
         source: 'not verified',
         max: 255,
         unit: 'characters',
-        effect: 'is said to take no longer ones',
+        effect: 'to refuse longer ones',
         harm: 'refused',
       },
     ],

@@ -10,6 +10,11 @@ const protocol: Fact = {
   source: 'developers.google.com/analytics/devguides/collection/protocol/ga4/reference',
 };
 
+const events: Fact = {
+  certainty: 'A',
+  source: 'developers.google.com/analytics/devguides/collection/ga4/reference/events',
+};
+
 const keeps = { effect: 'keeps for itself', harm: 'refused' } as const;
 const prefixes: Reserved = { ...names, prefixes: ['_', 'firebase_', 'ga_', 'google_', 'gtag.'], ...keeps };
 
@@ -120,8 +125,8 @@ export const ga4: Destination = {
     says: 'GA4 takes texts and numbers, and arrays only in "items"',
   },
   requirements: [
-    { ...protocol, property: 'value', needs: ['currency'] },
-    { ...protocol, event: 'purchase', needs: ['transaction_id', 'items'] },
+    { ...events, property: 'value', needs: ['currency'] },
+    { ...events, event: 'purchase', needs: ['transaction_id', 'items'] },
   ],
   traits: { ...limits, max: 25, effect: 'drops further user properties', harm: 'refused' },
 };

@@ -89,7 +89,8 @@ function* listFaults(
     if (name.length * 3 <= limit.max || !accept(limit)) continue;
     const length = measureText(name, limit.unit);
     if (length <= limit.max) continue;
-    yield `has ${length} ${limit.unit}; ${title} takes at most ${limit.max} in the name of ${kind} and ${limit.effect}.`;
+    const takes = limit.certainty === 'A' ? 'takes' : 'is said to take';
+    yield `has ${length} ${limit.unit}; ${title} ${takes} at most ${limit.max} in the name of ${kind} and ${limit.effect}.`;
   }
 }
 

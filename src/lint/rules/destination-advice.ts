@@ -25,7 +25,7 @@ events:
           {
             at: '4:3',
             message:
-              '"Subscription Renewal Reminder Email Address Changed" has 51 characters; Meta takes at most 50 in the name of an event and is said to take no longer ones.',
+              '"Subscription Renewal Reminder Email Address Changed" has 51 characters; Meta is said to take at most 50 in the name of an event and to refuse longer ones.',
           },
           { at: '5:3', message: '"screen_view" is a name that GA4 does not take from a server.' },
         ],

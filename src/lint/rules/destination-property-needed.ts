@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const destinationPropertyNeeded = defineRule({
   id: 'destination-property-needed',
-  summary: 'A destination reads this event, or a property of it, only together with a property that is missing.',
+  summary: 'A destination requires a property with this event, or with another property, and it is missing.',
   why: `GA4 counts a \`value\` as revenue only with a \`currency\`, a \`purchase\` needs its \`transaction_id\` and \`items\`, Meta
 optimises adverts for \`Purchase\` only with \`value\` and \`currency\`. Without them the event arrives and is worth nothing.`,
   severities: { minimal: 'off', recommended: 'warning', strict: 'warning' },
@@ -27,9 +27,9 @@ events:
         findings: [
           {
             at: '4:3',
-            message: '"lead_submitted" has "value" and lacks "currency", without which GA4 does not read it.',
+            message: '"lead_submitted" has "value" and lacks "currency", which GA4 requires with it.',
           },
-          { at: '6:3', message: '"purchase" lacks "items", without which GA4 does not read it.' },
+          { at: '6:3', message: '"purchase" lacks "items", which GA4 requires.' },
         ],
       },
     ],
@@ -55,11 +55,11 @@ events:
           if (only !== undefined && name !== only) continue;
           const missing = needs.filter((needed) => !properties.has(needed));
           if (missing.length === 0) continue;
-          const has = property === undefined ? '' : ` has "${property}" and`;
+          const [has, withIt] = property === undefined ? ['', ''] : [` has "${property}" and`, ' with it'];
           const lacked = missing.map((needed) => `"${needed}"`).join(' and ');
           yield {
             at: event.ref,
-            message: `"${name}"${has} lacks ${lacked}, without which ${destination.title} does not read it.`,
+            message: `"${name}"${has} lacks ${lacked}, which ${destination.title} requires${withIt}.`,
             help: `Add ${missing.map((needed) => `\`${needed}\``).join(' and ')}, or narrow \`destinations\`.`,
             event: name,
             ...(owner !== undefined && { owner }),
