@@ -57,7 +57,10 @@ events:
       yield {
         at: property.ref,
         message: `"${path}" looks like a ${what}, and is text of any form.`,
-        help: `Add \`format: ${what === 'day' ? 'date' : 'date-time'}\`.`,
+        help:
+          what === 'day'
+            ? 'Add `format: date`.'
+            : 'Add `format: date-time`; or send milliseconds as `integer` with `unit: ms`.',
         ...subjectOf(place),
       };
     }

@@ -8,6 +8,10 @@ const addresses = /(^| )(url|uri|href|referrer|referer|page location|deep link|d
 const ofThings =
   /\b(image|img|icon|logo|photo|picture|avatar|thumbnail|product|video|asset|cdn|base|feed|repo|repository|endpoint|download|template|item|start)\b/;
 
+/** Descriptions that say it is kept out. */
+const saysWithout =
+  /\b(without|no|excluding|minus)\b[^.]*\b(query|parameters?)\b|\bquery( string| parameters?)?( (is|are|was|were))? (removed|stripped|dropped|excluded|cut)\b|\b(path|host|domain|origin) only\b/i;
+
 const thingIds = ['product_id', 'productId', 'sku', 'image_url', 'item_id', 'content_id', 'article_id', 'video_id'];
 
 export const propertyUrlQuery = defineRule({
@@ -17,7 +21,7 @@ export const propertyUrlQuery = defineRule({
 most frequent way in which personal data reaches analytics without anybody wanting it. They also split one page into thousands.`,
   severities: { minimal: 'off', recommended: 'info', strict: 'warning' },
   howToFix:
-    "Send the path, and let a `pattern` without `?` and `#` hold it to that: `'^/[a-zA-Z0-9/_-]*$'`; or say `pii:` where it is needed whole.",
+    "Send the path, and let a `pattern` without `?` and `#` hold it to that: `'^/[a-zA-Z0-9/_-]*$'`; say in the description that the query string is removed; or say `pii:` where it is needed whole.",
   examples: {
     bad: [
       {
@@ -44,6 +48,7 @@ events:
       image_url: string
       referrer: { type: string, pii: indirect, purpose: Attribution, retention: 30d }
       url: { type: string, enum: [home, cart] }
+      site_url: { type: string, description: URL of the reported site (query string removed) }
   Product Viewed: { properties: { product_id: string, url: string } }
 `,
     ],
@@ -55,6 +60,7 @@ events:
       if (pattern !== undefined || property.enum !== undefined || property.const !== undefined) continue;
       // Things in lists (products, items) have addresses of their own.
       if (inside.length > 0 || [property, ...inside].some(({ pii }) => pii !== undefined)) continue;
+      if (saysWithout.test(property.description ?? '')) continue;
       const words = splitWords(name).join(' ').toLowerCase();
       if (!addresses.test(words) || ofThings.test(words)) continue;
       // Beside the id of a thing, an address without more words is that of the thing.

@@ -2,6 +2,9 @@
 import { defineRule } from '../rule.js';
 import { listTexts } from '../text-parts.js';
 
+/** Two spaces between sentences are a way to write. */
+const doubled = /(?<![.!?:;]|[.!?:;][ \t]+)[ \t]{2,}/g;
+
 export const textUntrimmed = defineRule({
   id: 'text-untrimmed',
   summary: 'A description, trigger, title or reason begins or ends with white space, or has it doubled.',
@@ -42,6 +45,8 @@ events:
     trigger: >-
       The provider
       confirms.
+  Cart Viewed:
+    description: A customer looked into the cart.  It may be empty.
 `,
     ],
   },
@@ -50,7 +55,7 @@ events:
       // A block text ends with its line.
       const written = text.replace(/\n+$/, '');
       const isOneLine = !/[\r\n]/.test(written);
-      const trimmed = isOneLine ? written.trim().replace(/[ \t]{2,}/g, ' ') : written.trim();
+      const trimmed = isOneLine ? written.trim().replace(doubled, ' ') : written.trim();
       if (trimmed === written || trimmed === '') continue;
       const fault = /^\s/.test(written)
         ? 'begins with white space'
