@@ -1,7 +1,8 @@
 /** The targets of `generate`. A new one is a file here and a line below. */
 import type { Target } from '../target.js';
 import { javascript } from './javascript.js';
+import { jsonSchema } from './json-schema.js';
 import { markdown } from './markdown.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript, markdown];
+export const targets: readonly Target[] = [typescript, javascript, jsonSchema, markdown];
