@@ -61,6 +61,23 @@ describe('names on their way', () => {
   });
 });
 
+describe('a definition that many events carry', () => {
+  it('is told without an event, and one that an event has of its own with it', async () => {
+    const loaded = await loadPlanText(
+      `name: Shop\ndestinations: [ga4]\nowners: { web: { name: Web } }\nsuperProperties: { ga_a: string, mail: { type: string, pii: direct } }\nevents:\n  A: { owner: web, properties: { ga_b: string } }\n  B: {}\n`,
+    );
+    const { findings } = await lintPlan(loaded);
+    const wanted = ['destination-property-name', 'property-pii-advertising'];
+    expect(
+      findings.filter(({ id }) => wanted.includes(id)).map(({ property, event, owner }) => [property, event, owner]),
+    ).toEqual([
+      ['ga_a', undefined, undefined],
+      ['mail', undefined, undefined],
+      ['ga_b', 'A', 'web'],
+    ]);
+  });
+});
+
 describe('a destination that is not known', () => {
   it('has no findings of its own', async () => {
     const loaded = await loadPlanText(

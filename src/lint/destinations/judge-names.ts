@@ -3,7 +3,7 @@ import type { Event, NodeRef, Plan } from '../../plan/model.js';
 import { type Problem, refInside } from '../rule.js';
 import type { Certainty, Destination, Harm, NameFacts, Reserved } from './destination.js';
 import { measureText } from './measure-text.js';
-import { listDestinationUses } from './uses.js';
+import { listDestinationUses, placeOfUse } from './uses.js';
 
 /** Whether a fact is one that the rule speaks of. */
 export type Accept = (fact: { readonly certainty: Certainty; readonly harm: Harm }) => boolean;
@@ -33,18 +33,15 @@ export function* judgeEventNames(plan: Plan, accept: Accept): Iterable<Problem> 
 export function* judgePropertyNames(plan: Plan, accept: Accept): Iterable<Problem> {
   for (const { destination, properties, traits } of listDestinationUses(plan)) {
     const { propertyName, traitName } = destination;
-    for (const { property, path, depth, event } of propertyName ? properties : []) {
+    for (const use of propertyName ? properties : []) {
+      const { property, depth } = use;
       // Inside an object the destination's own names mean nothing.
       if (depth > 1) continue;
       for (const fault of listFaults(destination, propertyName ?? {}, property.name, 'a property', accept)) {
-        const owner = property.owner ?? event.owner;
         yield {
-          at: property.dictionary ?? property.ref,
+          ...placeOfUse(use),
           message: `"${property.name}" ${fault}`,
-          help: 'Choose another name, or narrow `destinations` of the event.',
-          event: event.name,
-          property: path,
-          ...(owner !== undefined && { owner }),
+          help: 'Choose another name, or narrow `destinations` of its events.',
         };
       }
     }

@@ -4,6 +4,7 @@
  */
 import type { Event, Plan, Property } from '../../plan/model.js';
 import { walkProperties } from '../../plan/property-path.js';
+import type { Problem } from '../rule.js';
 import { printRef } from '../written-properties.js';
 import type { Destination } from './destination.js';
 import { findDestination } from './index.js';
@@ -34,6 +35,18 @@ export function listDestinationUses(plan: Plan): readonly DestinationUse[] {
   const uses = known.get(plan) ?? collect(plan);
   known.set(plan, uses);
   return uses;
+}
+
+/** Where a property is defined, and what a finding says of it: an event only where that event defines it, not the plan for many. */
+export function placeOfUse({
+  property,
+  path,
+  event,
+}: PropertyUse): Pick<Problem, 'at' | 'event' | 'property' | 'owner'> {
+  const at = property.dictionary ?? property.ref;
+  const isOwn = at.file === event.ref.file && event.ref.path.every((segment, index) => segment === at.path[index]);
+  const owner = property.owner ?? (isOwn ? event.owner : undefined);
+  return { at, ...(isOwn && { event: event.name }), property: path, ...(owner !== undefined && { owner }) };
 }
 
 interface Collecting {

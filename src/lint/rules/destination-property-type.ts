@@ -1,7 +1,7 @@
 /** Properties have shapes that their destinations take. */
 import type { Property } from '../../plan/model.js';
 import type { Destination } from '../destinations/destination.js';
-import { listDestinationUses, type PropertyUse } from '../destinations/uses.js';
+import { listDestinationUses, type PropertyUse, placeOfUse } from '../destinations/uses.js';
 import { defineRule } from '../rule.js';
 
 export const destinationPropertyType = defineRule({
@@ -51,15 +51,10 @@ events:
       for (const use of properties) {
         const fault = use.depth === 1 ? findFault(destination, use) : undefined;
         if (fault === undefined) continue;
-        const { property, path, event } = use;
-        const owner = property.owner ?? event.owner;
         yield {
-          at: property.dictionary ?? property.ref,
-          message: `"${property.name}" ${fault}`,
-          help: 'Flatten it, or narrow `destinations` of the event.',
-          event: event.name,
-          property: path,
-          ...(owner !== undefined && { owner }),
+          ...placeOfUse(use),
+          message: `"${use.property.name}" ${fault}`,
+          help: 'Flatten it, or narrow `destinations` of its events.',
         };
       }
     }

@@ -2,7 +2,7 @@
 import type { Property } from '../../plan/model.js';
 import type { Destination } from '../destinations/destination.js';
 import { measureText } from '../destinations/measure-text.js';
-import { listDestinationUses } from '../destinations/uses.js';
+import { listDestinationUses, placeOfUse } from '../destinations/uses.js';
 import { defineRule } from '../rule.js';
 
 export const destinationValueLength = defineRule({
@@ -50,18 +50,15 @@ events:
     for (const { destination, properties } of listDestinationUses(plan)) {
       const { text, title } = destination;
       if (text?.certainty !== 'A') continue;
-      for (const { property, path, depth, event } of properties) {
+      for (const use of properties) {
+        const { property, depth } = use;
         const max = Object.hasOwn(text.own ?? {}, property.name) ? (text.own?.[property.name] ?? text.max) : text.max;
         const longest = depth === 1 ? measureLongest(property, text) : 0;
         if (longest <= max) continue;
-        const owner = property.owner ?? event.owner;
         yield {
-          at: property.dictionary ?? property.ref,
+          ...placeOfUse(use),
           message: `"${property.name}" allows ${longest} ${text.unit}; ${title} takes ${max} of a text and ${text.effect}.`,
-          help: 'Allow what arrives, or narrow `destinations` of the event.',
-          event: event.name,
-          property: path,
-          ...(owner !== undefined && { owner }),
+          help: 'Allow what arrives, or narrow `destinations` of its events.',
         };
       }
     }

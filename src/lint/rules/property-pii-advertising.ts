@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Property, piiLevels } from '../../plan/model.js';
 import { walkProperties } from '../../plan/property-path.js';
 import { isAdvertising } from '../destinations/advertising.js';
+import { placeOfUse } from '../destinations/uses.js';
 import { defineRule } from '../rule.js';
 import { printRef } from '../written-properties.js';
 
@@ -56,14 +57,12 @@ events:
       for (const { place, property, path } of collect(event.properties, options.levels)) {
         if (told.has(place)) continue;
         told.add(place);
-        const owner = property.owner ?? event.owner;
+        const { event: only, ...where } = placeOfUse({ property, path, depth: 1, event });
         yield {
-          at: property.dictionary ?? property.ref,
+          ...where,
           message: `"${path}" is ${property.pii} personal data and goes to ${advertisers.join(' and ')}.`,
-          help: `Take it out of "${event.name}", or narrow \`destinations\` of the event.`,
-          event: event.name,
-          property: path,
-          ...(owner !== undefined && { owner }),
+          help: `Take it out of ${only === undefined ? 'the events that carry it' : `"${only}"`}, or narrow \`destinations\`.`,
+          ...(only !== undefined && { event: only }),
         };
       }
     }
