@@ -32,7 +32,7 @@ metrics:
   orders: { title: Orders, measure: { count: A } }
 events: { A: , B: , C: , D: , E: , F: , G: , H: , I: , J: , K: , L: }
 `,
-        findings: [{ at: '4:1', message: 'No metric reads 11 of the 12 events: B, C, D, E, F and 6 others.' }],
+        findings: [{ at: '4:1', message: 'No metric reads 11 of 12 events: B, C, D, E, F and 6 others.' }],
       },
     ],
     good: [
@@ -68,7 +68,7 @@ events:
         ...(owner !== undefined && { owner }),
       }),
       whole: () => ({
-        message: `No metric reads ${lacking.length} of the ${parts.length} events: ${listSome(lacking.map(({ name }) => name))}.`,
+        message: `No metric reads ${lacking.length} of ${parts.length} events: ${listSome(lacking.map(({ name }) => name))}.`,
         help: 'Write down the metrics that they serve, or stop collecting them.',
       }),
     });

@@ -1,6 +1,6 @@
 /** A metric serves a goal. */
 import { defineRule, refInside } from '../rule.js';
-import { listSome } from '../tell-once.js';
+import { listSome, tellCommonLack } from '../tell-once.js';
 
 export const metricObjectiveRequired = defineRule({
   id: 'metric-objective-required',
@@ -24,6 +24,20 @@ events:
 `,
         findings: [{ at: '6:3', message: '"buyers" serves no objective.' }],
       },
+      {
+        plan: `name: Shop
+objectives: { grow: { title: More orders } }
+metrics:
+${Array.from({ length: 10 }, (_, day) => `  day_${day}: { title: Orders, measure: { count: Order Completed } }\n`).join('')}events:
+  Order Completed: {}
+`,
+        findings: [
+          {
+            at: '3:1',
+            message: '10 of 10 metrics serve no objective: day_0, day_1, day_2, day_3, day_4 and 5 others.',
+          },
+        ],
+      },
     ],
     good: [
       `name: Shop
@@ -44,16 +58,24 @@ events:
 `,
     ],
   },
-  *check(plan) {
-    if (plan.objectives.size === 0) return;
-    for (const { id, ref, objective, role, owner } of plan.metrics.values()) {
-      if (objective !== undefined || role === 'input' || role === 'guardrail') continue;
-      yield {
+  check(plan) {
+    if (plan.objectives.size === 0) return [];
+    const parts = [...plan.metrics.values()].filter(({ role }) => role !== 'input' && role !== 'guardrail');
+    const lacking = parts.filter(({ objective }) => objective === undefined);
+    const help = `Add \`objective:\` with one of: ${listSome([...plan.objectives.keys()])}; or drop the metric.`;
+    return tellCommonLack({
+      parts,
+      lacking,
+      tell: ({ id, ref, owner }) => ({
         at: refInside(ref, 'objective'),
         message: `"${id}" serves no objective.`,
-        help: `Add \`objective:\` with one of: ${listSome([...plan.objectives.keys()])}; or drop the metric.`,
+        help,
         ...(owner !== undefined && { owner }),
-      };
-    }
+      }),
+      whole: () => ({
+        message: `${lacking.length} of ${parts.length} metrics serve no objective: ${listSome(lacking.map(({ id }) => id))}.`,
+        help,
+      }),
+    });
   },
 });

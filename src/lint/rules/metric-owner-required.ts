@@ -1,6 +1,6 @@
 /** Every metric has somebody who answers for it. */
 import { defineRule, refInside } from '../rule.js';
-import { listSome, tellLack } from '../tell-once.js';
+import { listSome, tellCommonLack } from '../tell-once.js';
 
 export const metricOwnerRequired = defineRule({
   id: 'metric-owner-required',
@@ -30,7 +30,9 @@ metrics:
 ${Array.from({ length: 10 }, (_, day) => `  day_${day}: { title: Orders, measure: { count: Order Completed } }\n`).join('')}events:
   Order Completed: { owner: growth }
 `,
-        findings: [{ at: '3:1', message: 'None of the 10 metrics has an owner.' }],
+        findings: [
+          { at: '3:1', message: '10 of 10 metrics have no owner: day_0, day_1, day_2, day_3, day_4 and 5 others.' },
+        ],
       },
     ],
     good: [
@@ -53,12 +55,16 @@ events:
     // A plan without any owners is told once, by event-owner-required.
     if (plan.owners.size === 0) return [];
     const parts = [...plan.metrics.values()];
+    const lacking = parts.filter(({ owner }) => owner === undefined);
     const help = `Add \`owner:\` with one of: ${listSome([...plan.owners.keys()])}.`;
-    return tellLack({
+    return tellCommonLack({
       parts,
-      lacking: parts.filter(({ owner }) => owner === undefined),
+      lacking,
       tell: ({ id, ref }) => ({ at: refInside(ref, 'owner'), message: `"${id}" has no owner.`, help }),
-      whole: () => ({ message: `None of the ${parts.length} metrics has an owner.`, help }),
+      whole: () => ({
+        message: `${lacking.length} of ${parts.length} metrics have no owner: ${listSome(lacking.map(({ id }) => id))}.`,
+        help,
+      }),
     });
   },
 });

@@ -68,5 +68,8 @@ events:
 function isQuantity({ type, name, enum: values, const: constant, status }: Property): boolean {
   if (status !== 'active' || values !== undefined || constant !== undefined) return false;
   const last = splitWords(name).at(-1)?.toLowerCase() ?? '';
-  return (type === 'number' || type === 'integer') && !/^(id|key|code|number|level|version|year)$/.test(last);
+  return (
+    (type === 'number' || type === 'integer') &&
+    !/^(id|key|code|number|level|version|year|position|index|rank|step)$/.test(last)
+  );
 }
