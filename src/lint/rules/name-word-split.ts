@@ -29,6 +29,7 @@ events:
 events:
   Login Failed: {}
   User Logged In: { properties: { user_name: string, name: string } }
+  Build Failed: { properties: { runtime_error: string, run_time_seconds: number } }
 `,
     ],
   },
@@ -43,7 +44,7 @@ events:
       for (const [index, second] of named.words.slice(1).entries()) {
         const first = named.words[index] ?? '';
         const word = first + second;
-        if (word.length < shortest || !/^\p{L}+$/u.test(word)) continue;
+        if (word.length < shortest || unlike.has(word) || !/^\p{L}+$/u.test(word)) continue;
         const known = split.get(`${named.kind} ${word}`) ?? { pair: `${first} ${second}`, uses: [] };
         split.set(`${named.kind} ${word}`, known);
         known.uses.push(named);
@@ -70,6 +71,9 @@ events:
     }
   },
 });
+
+/** Apart they are something else: a run time is a duration, a runtime is what a program runs in. */
+const unlike = new Set(['runtime', 'overtime', 'sometime', 'anyone', 'everyday', 'maybe']);
 
 /** Shorter words are made of two others by chance. */
 const shortest = 5;
