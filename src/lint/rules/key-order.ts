@@ -98,14 +98,12 @@ events:
       const keys = context.keys(ref);
       const wrong = findDisplaced(keys, ranks[kind]);
       if (!wrong) return;
+      const ordered = orderKeys(keys, ranks[kind]);
       yield {
         at: refInside(ref, wrong.key),
         message: `"${wrong.key}" of "${of}" stands behind "${wrong.behind}".`,
-        help: 'Put the keys in the order of the format.',
-        fix: {
-          title: 'put the keys in the order of the format',
-          edits: [{ kind: 'order', at: ref, keys: orderKeys(keys, ranks[kind]) }],
-        },
+        help: `In order: ${ordered.join(', ')}.`,
+        fix: { title: 'put the keys in order', edits: [{ kind: 'order', at: ref, keys: ordered }] },
         ...subject,
       };
     };

@@ -1,4 +1,4 @@
-/** Ids of metrics follow the plan's convention. */
+/** Ids of metrics follow the plan's convention; with a fix, for nothing in a plan names a metric. */
 import { judgeName } from '../naming.js';
 import { defineRule } from '../rule.js';
 
@@ -8,7 +8,9 @@ export const metricNameStyle = defineRule({
   why: `Ids of metrics end up as names of columns, files and dashboards. One style keeps them findable and saves everybody from quoting
 the odd one.`,
   severities: { minimal: 'off', recommended: 'warning', strict: 'error' },
-  howToFix: 'Rename the metric; what people read is its `title`, which may stay.',
+  isFixable: true,
+  howToFix:
+    'Rename the metric; `--fix` does it where the name is free. What people read is its `title`, which may stay. Rename the columns and dashboards that are called after it.',
   examples: {
     bad: [
       {
@@ -20,6 +22,13 @@ events:
   Order Completed: {}
 `,
         findings: [{ at: '4:3', message: '"weeklyOrders" is not in snake_case style.' }],
+        fixed: `name: Shop
+naming: { metrics: snake_case }
+metrics:
+  weekly_orders: { title: Weekly orders, measure: { count: Order Completed } }
+events:
+  Order Completed: {}
+`,
       },
     ],
     good: [
@@ -38,10 +47,19 @@ events:
     for (const { id, ref, owner } of plan.metrics.values()) {
       const problem = judgeName(id, convention);
       if (!problem) continue;
+      const { suggestion } = problem;
+      const isFree = suggestion !== undefined && !plan.metrics.has(suggestion);
       yield {
         at: ref,
         message: `"${id}" ${problem.fault}.`,
-        help: problem.suggestion === undefined ? problem.help : `"${problem.suggestion}" would follow the convention.`,
+        ...(isFree
+          ? {
+              fix: {
+                title: `rename to "${suggestion}"`,
+                edits: [{ kind: 'replace' as const, at: ref, part: 'key' as const, text: suggestion }],
+              },
+            }
+          : { help: suggestion === undefined ? problem.help : `"${suggestion}" would follow the convention.` }),
         ...(owner !== undefined && { owner }),
       };
     }

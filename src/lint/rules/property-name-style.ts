@@ -1,8 +1,8 @@
-/** Names of properties follow the plan's convention; with a fix where the property is written in one event only. */
-import type { Plan } from '../../plan/model.js';
+/** Names of properties follow the plan's convention; with a fix that renames everywhere and keeps the old name arriving. */
 import { judgeName } from '../naming.js';
-import { defineRule, type PlanFix, refInside } from '../rule.js';
-import { listWrittenProperties, type WrittenProperty } from '../written-properties.js';
+import { renameProperty } from '../rename-property.js';
+import { defineRule } from '../rule.js';
+import { listWrittenProperties } from '../written-properties.js';
 
 export const propertyNameStyle = defineRule({
   id: 'property-name-style',
@@ -12,7 +12,7 @@ column, and lets people guess a name and be right. Names that begin with \`$\` b
   severities: { minimal: 'off', recommended: 'warning', strict: 'error' },
   isFixable: true,
   howToFix:
-    'The name is what the code sends, so a rename is a change of the code: rename it in the plan, keep the old name in `aliases`, release, then remove the alias. `--fix` writes the first two steps where the property is defined in a single event and nothing refers to it.',
+    'The name is what the code sends, so a rename is a change of the code: rename it in the plan, keep the old name in `aliases`, release, then remove the alias. `--fix` writes the first two steps for entries of the dictionary and for what one event defines, with every use, reference and example.',
   examples: {
     bad: [
       {
@@ -22,28 +22,38 @@ properties:
   orderId: { type: string }
 events:
   Order Completed:
+    dedupe: { key: [orderId] }
     properties:
       orderId: required
       Total Amount: # with taxes
         type: number
         required: true
+    examples:
+      - { orderId: o1, Total Amount: 9.5 }
+metrics:
+  revenue: { title: Revenue, measure: { sum: Order Completed.Total Amount } }
 `,
         findings: [
           { at: '4:3', message: '"orderId" is not in snake_case style.' },
-          { at: '9:7', message: '"Total Amount" is not in snake_case style.' },
+          { at: '10:7', message: '"Total Amount" is not in snake_case style.' },
         ],
         fixed: `name: Shop
 naming: { properties: snake_case }
 properties:
-  orderId: { type: string }
+  order_id: { aliases: [orderId], type: string }
 events:
   Order Completed:
+    dedupe: { key: [order_id] }
     properties:
-      orderId: required
+      order_id: required
       total_amount: # with taxes
         aliases: [Total Amount]
         type: number
         required: true
+    examples:
+      - { order_id: o1, total_amount: 9.5 }
+metrics:
+  revenue: { title: Revenue, measure: { sum: Order Completed.total_amount } }
 `,
       },
     ],
@@ -83,35 +93,3 @@ events:
     }
   },
 });
-
-/** Only for what is written at the top of one event, has no other place in the plan, and gets a name that is free. */
-function renameProperty(plan: Plan, { property, path, event }: WrittenProperty, name: string): PlanFix | undefined {
-  if (
-    !event ||
-    event.properties.get(property.name) !== property ||
-    property.dictionary ||
-    property.aliases.length > 0
-  ) {
-    return undefined;
-  }
-  const siblings = [...event.properties.values()];
-  const isTaken = siblings.some(
-    (sibling) => sibling.name === name || sibling.aliases.some((alias) => alias.name === name),
-  );
-  const isReferred = plan.references.some(
-    (reference) => reference.kind === 'property' && reference.event === event.key && startsWith(reference.name, path),
-  );
-  const isInDictionary = plan.properties.has(name);
-  if (isTaken || isReferred || isInDictionary || event.examples.length > 0) return undefined;
-  return {
-    title: `rename to "${name}" and keep an alias`,
-    edits: [
-      { kind: 'replace', at: property.ref, part: 'key', text: name },
-      { kind: 'append', at: refInside(property.ref, 'aliases'), value: property.name },
-    ],
-  };
-}
-
-function startsWith(reference: string, path: string): boolean {
-  return reference === path || reference.startsWith(`${path}.`) || reference.startsWith(`${path}[`);
-}
