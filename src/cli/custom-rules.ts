@@ -30,7 +30,11 @@ export async function loadCustomRules(config: Config, taken: ReadonlySet<string>
       if (module.error !== undefined)
         refuse(`${definition} cannot be loaded: ${module.error}`, 'Paths are relative to this file.');
       else if (isRuleModule(module.value)) rules.push(createModuleRule(id, module.value));
-      else refuse(`${definition} is no rule.`, 'Its default export is `{ summary, check(plan, options, context) }`.');
+      else
+        refuse(
+          `${definition} is no rule.`,
+          'Its default export is `{ summary, severity, check(plan, options, context) }`; severity is error, warning, info or off.',
+        );
     }
   }
   return { rules, problems };

@@ -45,7 +45,9 @@ export interface RuleModule
 
 /** Whether a module's default export is a rule. */
 export function isRuleModule(value: unknown): value is RuleModule {
-  return typeof value === 'object' && value !== null && 'check' in value && typeof value.check === 'function';
+  if (typeof value !== 'object' || value === null || !('check' in value) || typeof value.check !== 'function')
+    return false;
+  return !('severity' in value) || severitySettings.some((setting) => setting === value.severity);
 }
 
 /** The rule of a definition in the configuration. */
@@ -73,12 +75,32 @@ export function createModuleRule(id: string, module: RuleModule): Rule {
     }),
     async *check(plan, options, context) {
       try {
-        yield* module.check(plan, options, context);
+        for await (const problem of module.check(plan, options, context)) yield readProblem(problem);
       } catch (error) {
         throw new RuleFailed(id, error);
       }
     },
   };
+}
+
+const place = z.looseObject({ file: z.string(), path: z.array(z.union([z.string(), z.number()])) });
+const problemShape = z.looseObject({
+  at: place,
+  message: filled,
+  help: z.string().optional(),
+  related: z.array(z.looseObject({ at: place, message: z.string() })).optional(),
+  fix: z.looseObject({ title: filled, edits: z.array(z.looseObject({ kind: z.string(), at: place })) }).optional(),
+});
+
+/** What a module yields, which no compiler has looked at. */
+function readProblem(problem: Problem): Problem {
+  const { error } = problemShape.safeParse(problem);
+  const [issue] = error?.issues ?? [];
+  if (!issue) return problem;
+  const key = issue.path.join('.');
+  const wrong =
+    key === '' ? 'it yields something else than a problem' : `"${key}" of a problem that it yields is wrong`;
+  throw new TypeError(`${wrong} (a problem is { at: event.ref, message, help? })`);
 }
 
 /** A module's own fault, with the rule whose it is. */
