@@ -1,8 +1,9 @@
 /** Every template of `init` is a plan that a team can start from: clean, useful, and enough for the whole line. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { nodeFiles } from '../src/cli/node-files.js';
 import { projectRoot, runShell } from '../src/dev/golden.js';
 import { loadPlan } from '../src/plan/load.js';
@@ -37,4 +38,55 @@ test.each([
   const { exit } = await runShell(`trackwright init with-${kind} --ci ${kind}`, folder);
   expect(exit).toBe(0);
   expect(readFileSync(join(folder, `with-${kind}`, path), 'utf8')).toContain('trackwright lint');
+});
+
+describe('in a repository', () => {
+  const repository = mkdtempSync(join(tmpdir(), 'trackwright-init-'));
+  afterAll(() => rmSync(repository, { recursive: true, force: true }));
+  const read = (path: string): unknown => parse(readFileSync(join(repository, path), 'utf8'));
+
+  test('CI files go to its top, name the plan from there, and are YAML', async () => {
+    const add = ['github', 'gitlab', 'pre-commit']
+      .map((kind) => `trackwright init 'the plan' --ci ${kind}`)
+      .join(' && ');
+    const { exit, stderr } = await runShell(`git init -q && ${add}`, repository);
+    expect(exit, stderr).toBe(0);
+    const flag = "--config 'the plan/trackwright.yaml'";
+    expect(read('.github/workflows/tracking-plan.yml')).toMatchObject({
+      jobs: {
+        lint: {
+          steps: [
+            {},
+            {},
+            { run: `npx trackwright lint --format github ${flag}` },
+            { run: `npx trackwright generate --check --format github ${flag}` },
+          ],
+        },
+      },
+    });
+    expect(read('tracking-plan.gitlab-ci.yml')).toMatchObject({
+      'tracking-plan': {
+        script: [
+          `npx trackwright lint --format pretty --format gitlab=gl-code-quality-report.json ${flag}`,
+          `npx trackwright generate --check ${flag}`,
+        ],
+      },
+    });
+    expect(read('.pre-commit-config.yaml')).toMatchObject({
+      repos: [{ hooks: [{ entry: `npx trackwright lint ${flag}`, files: '^the plan/.*\\.ya?ml$' }] }],
+    });
+    expect((await runShell(`trackwright lint ${flag}`, repository)).exit).toBe(0);
+  });
+
+  test('a plan that is there gets the hook alone, and a hook that is there is left', async () => {
+    writeFileSync(join(repository, 'plan.yaml'), 'name: Shop\nevents: {}\n');
+    const again = await runShell('trackwright init --ci gitlab', repository);
+    expect(again).toMatchObject({ exit: 2, stdout: '' });
+    expect(again.stderr).toMatch(/Leave out --ci, and add by hand what is in .*templates\/ci\/gitlab\.yml\./);
+    rmSync(join(repository, 'tracking-plan.gitlab-ci.yml'));
+    expect((await runShell('trackwright init --ci gitlab', repository)).stdout).toBe('tracking-plan.gitlab-ci.yml\n');
+    expect(read('tracking-plan.gitlab-ci.yml')).toMatchObject({
+      'tracking-plan': { script: ['npx trackwright lint --format pretty --format gitlab=gl-code-quality-report.json'] },
+    });
+  });
 });

@@ -18,7 +18,8 @@ async function fix(texts: Readonly<Record<string, string>>): Promise<Readonly<Re
 
 describe('renameProperty', () => {
   it('follows an entry of the dictionary through all files', async () => {
-    const root = 'name: Shop\nnaming: { properties: snake_case }\ninclude: ["{dictionary,events,metrics,traits}.yaml"]\n';
+    const root =
+      'name: Shop\nnaming: { properties: snake_case }\ninclude: ["{dictionary,events,metrics,traits}.yaml"]\n';
     expect(
       await fix({
         'plan.yaml': root,
