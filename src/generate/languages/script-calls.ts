@@ -2,9 +2,9 @@
  * The calls of a tracker, read off the plan: what each is named, takes and sends. No text of a file is put together here;
  * that is `script-files.ts`'s.
  */
-import type { CaseStyle, Event, NodeRef, Plan, Property } from '../../plan/model.js';
-import { describeEvent } from '../describe.js';
-import type { Documentation } from '../documentation.js';
+import type { CaseStyle, Event, EventCall, NodeRef, Plan, Property } from '../../plan/model.js';
+import { describeEvent, describeProperty } from '../describe.js';
+import type { Documentation, MemberDocumentation } from '../documentation.js';
 import { assignNames, type CodeName } from '../names.js';
 import { mayBeEmpty, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
 import { printString, scriptReserved } from './script.js';
@@ -16,14 +16,19 @@ import { type Lines, namesJson, objectLines } from './script-types.js';
 export interface TrackerCall {
   readonly name: CodeName;
   readonly documentation: Documentation;
-  /** The type of the typed argument. */
+  /** The type of the typed argument, and what is said of its members. */
   readonly type: Lines;
+  readonly members: readonly MemberDocumentation[];
   /** Arguments before the typed object. */
   readonly leading: readonly Parameter[];
   /** Name of the typed argument. */
   readonly input: 'properties' | 'traits';
   /** Whether the typed argument may be left out; never before an argument that is always given. */
   readonly inputIsOptional: boolean;
+  /** What is sent. */
+  readonly wire:
+    | { readonly call: 'identify' | 'group' }
+    | { readonly call: EventCall; readonly name: string; readonly event: Event };
   /** The fields of the call, as the object literal holds them. */
   readonly fields: readonly string[];
   /** Whether the declaration uses the type `Json` of `sink.ts`. */
@@ -79,9 +84,11 @@ function describeEventCall(
     name,
     documentation: describeEvent(event, plan, (replacement) => names.get(replacement)?.value),
     type: objectLines(shape, senders),
+    members: documentMembers(shape),
     leading: [],
     input: 'properties',
     inputIsOptional: mayLeaveOut(shape, options),
+    wire: { call: event.call, name: event.name, event },
     fields: [`call: '${event.call}'`, `name: ${printString(event.name)}`, 'properties: { ...properties }'],
     namesJson: namesJson(shape, senders),
   };
@@ -99,9 +106,11 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
       name: { value: 'identify', type: 'UserTraits', file: 'identify' },
       documentation: { paragraphs: ['Says who the user is and what is known about them.'] },
       type: objectLines(shape, senders),
+      members: documentMembers(shape),
       leading: identifyTakesUserId ? [{ name: 'userId', type: 'string | undefined' }] : [],
       input: 'traits',
       inputIsOptional: mayLeaveOut(shape, options),
+      wire: { call: 'identify' },
       fields: [`call: 'identify'`, ...(identifyTakesUserId ? ['userId'] : []), 'traits: { ...traits }'],
       namesJson: namesJson(shape, senders),
     });
@@ -112,14 +121,24 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
       name: { value: 'group', type: 'GroupTraits', file: 'group' },
       documentation: { paragraphs: ['Says which group, a company or a team, the user belongs to.'] },
       type: objectLines(shape, senders),
+      members: documentMembers(shape),
       leading: [{ name: 'groupId', type: 'string' }],
       input: 'traits',
       inputIsOptional: mayLeaveOut(shape, options),
+      wire: { call: 'group' },
       fields: [`call: 'group'`, 'groupId', 'traits: { ...traits }'],
       namesJson: namesJson(shape, senders),
     });
   }
   return calls;
+}
+
+/** Every member once, also where cases repeat it. */
+function documentMembers({ common, cases: [first = []] }: ObjectShape): readonly MemberDocumentation[] {
+  return [...common, ...first].map(({ property }) => ({
+    name: property.name,
+    documentation: describeProperty(property),
+  }));
 }
 
 function mayLeaveOut(shape: ObjectShape, { sdk }: ScriptOptions): boolean {

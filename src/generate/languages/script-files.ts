@@ -86,7 +86,7 @@ function writeCall(call: TrackerCall, { sdk, syntax }: ScriptOptions, writer: Wr
   });
   writer.line('}');
   writer.line();
-  writer.lines(syntax.declareType(name.type, call.type));
+  writer.lines(syntax.declareType(name.type, call.type, undefined, call.members));
 }
 
 /** The tracker: every call as a method, and how it is made. */

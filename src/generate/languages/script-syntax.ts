@@ -2,7 +2,7 @@
  * Where TypeScript and JavaScript differ: types stand in the code, or in comments that the same compiler reads. Everything
  * else is written once for both.
  */
-import type { Documentation } from '../documentation.js';
+import type { Documentation, MemberDocumentation } from '../documentation.js';
 import { printDocumentation } from './script.js';
 import { type Lines, surround } from './script-types.js';
 
@@ -32,8 +32,13 @@ export interface ScriptSyntax {
   readonly importTypes: (names: readonly string[], from: string) => readonly string[];
   /** An import of names, of which those in `types` are types. */
   readonly importNames: (names: readonly string[], types: readonly string[], from: string) => readonly string[];
-  /** An exported type. */
-  readonly declareType: (name: string, type: Lines, documentation?: Documentation) => readonly string[];
+  /** An exported type. What is said of its members is in the type, unless the language has no place for it there. */
+  readonly declareType: (
+    name: string,
+    type: Lines,
+    documentation?: Documentation,
+    members?: readonly MemberDocumentation[],
+  ) => readonly string[];
   /** From the comment to the opening brace. */
   readonly startFunction: (head: FunctionHead) => readonly string[];
   /** A local variable that changes, with its first value if it has one. */
@@ -73,8 +78,10 @@ export const javascriptSyntax: ScriptSyntax = {
     `import { ${names.join(', ')} } from '${from}';`,
     ...(types.length === 0 ? [] : [`/** @import { ${types.join(', ')} } from '${from}' */`]),
   ],
-  declareType: (name, type, documentation = nothing) =>
-    printDocumentation(documentation, surround('@typedef {', withoutComments(type), `} ${name}`)),
+  declareType: (name, type, documentation = nothing, members = []) => {
+    const paragraphs = [...documentation.paragraphs, ...describeMembers(members)];
+    return printDocumentation({ paragraphs }, surround('@typedef {', withoutComments(type), `} ${name}`));
+  },
   startFunction: ({ name, parameters, returns, documentation = nothing, isExported }) => [
     ...printDocumentation(documentation, printTags(parameters, returns)),
     `${isExported ? 'export ' : ''}function ${name}(${parameters.map(printUntyped).join(', ')}) {`,
@@ -93,6 +100,16 @@ export function printTags(parameters: readonly Parameter[], returns?: string): r
     }),
     ...(returns === undefined ? [] : [`@returns {${returns}}`]),
   ];
+}
+
+/** A list of what is said of the members, as one paragraph; those of which nothing is said are left out. */
+function describeMembers(members: readonly MemberDocumentation[]): readonly string[] {
+  const lines = members.flatMap(({ name, documentation: { paragraphs, deprecated } }) => {
+    const texts = [...paragraphs, ...(deprecated === undefined ? [] : [`Deprecated. ${deprecated}`])];
+    const text = texts.join(' ').replace(/\s+/g, ' ').trim();
+    return text === '' ? [] : [`- \`${name.replace(/\s+/g, ' ')}\`: ${text}`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function printUntyped({ name, fallback }: Parameter): string {

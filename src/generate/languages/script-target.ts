@@ -7,16 +7,18 @@ import { listEventCalls, listTraitCalls, typeSuperProperties } from './script-ca
 import { emitFiles, emitSingleFile } from './script-files.js';
 import type { ScriptOptions } from './script-sdk.js';
 import type { ScriptSyntax } from './script-syntax.js';
+import { emitValidators } from './script-validators.js';
 
 /** Write the trackers of a plan in one of the two. */
 export function emitScript(plan: Plan, { sdk: id, source, settings }: TargetOptions, syntax: ScriptSyntax): Emitted {
   const sdk = sdks.find((candidate) => candidate.id === id);
   if (sdk === undefined) throw new Error(`no SDK ${id}`);
-  const { importExtension, layout } = settings;
+  const { importExtension, layout, validators } = settings;
   const options: ScriptOptions = { syntax, sdk, importExtension, ...(source === undefined ? {} : { source }) };
   const calls = [...listEventCalls(plan, options), ...listTraitCalls(plan, options)].sort((a, b) =>
     compareText(a.name.file, b.name.file),
   );
   const parts = { calls, superProperties: typeSuperProperties(plan, options) };
-  return { files: layout === 'single' ? emitSingleFile(parts, options) : emitFiles(parts, options) };
+  const files = layout === 'single' ? emitSingleFile(parts, options) : emitFiles(parts, options);
+  return { files: validators === 'true' ? [...files, ...emitValidators(plan, calls, options, layout)] : files };
 }
