@@ -20,6 +20,7 @@ import { convertParts } from './convert/aws-toolkit.js';
 import type { ConvertedPlan, JsonObject } from './convert/converted-plan.js';
 import { corpus, type Original, originals, readTexts } from './convert/originals.js';
 import { convertTelemetry, readDataSchemas, tightenSchema } from './convert/sunbird-telemetry.js';
+import { surroundPlan } from './convert/surroundings.js';
 import { tellFindings } from './plan-findings.js';
 
 const isThere = (folder: string): boolean => existsSync(join(corpus, folder));
@@ -200,6 +201,43 @@ describe.skipIf(!isThere('aws-toolkit-telemetry'))('definitions in two files', (
         "parts/vscode.yaml plan-key-duplicate "sam_openConfigUi" is defined twice. [parts/common.yaml first defined here]",
         "parts/vscode.yaml plan-key-duplicate "sam_prewarmContainer" is defined twice. [parts/common.yaml first defined here]",
       ]
+    `);
+  });
+});
+
+describe.skipIf(!isThere('duckduckgo-android-pixels'))('pixels with metrics, sent to Google Analytics', () => {
+  it('have as many findings of metrics, owners, campaigns and destinations as somebody can read', async () => {
+    const pixels = originals.find(({ name }) => name === 'pixels');
+    const loaded = await loadPlanText(surroundPlan('pixels', pixels?.convert().text ?? '', ['ga4']));
+    expect(tellFindings(loaded)).toEqual([]);
+    const { findings } = await lintPlan(loaded);
+    const counts = new Map<string, number>();
+    for (const { id } of findings) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const judged = [...counts].filter(([id]) =>
+      /^(metric|objective|owner|campaign|destination|event-(me|tr|ow))/.test(id),
+    );
+    expect(Object.fromEntries(judged.sort())).toMatchInlineSnapshot(`
+      {
+        "campaign-parameter-required": 1,
+        "campaign-value-style": 1,
+        "destination-event-name": 303,
+        "destination-property-count": 8,
+        "destination-property-name": 80,
+        "destination-property-type": 11,
+        "event-metric-required": 1,
+        "event-trigger-required": 1,
+        "metric-condition-impossible": 1,
+        "metric-duplicate": 1,
+        "metric-inputs-incomplete": 1,
+        "metric-objective-required": 1,
+        "metric-owner-required": 1,
+        "metric-period-required": 1,
+        "metric-ratio-unlike": 1,
+        "metric-stage-required": 1,
+        "metric-vanity": 2,
+        "objective-owner-required": 1,
+        "owner-contact-required": 1,
+      }
     `);
   });
 });
