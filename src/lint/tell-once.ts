@@ -35,9 +35,18 @@ export function tellCommonLack<Item extends Part>(lack: Lack<Item>): readonly Pr
 
 function judge<Item extends Part>({ lacking, tell, whole }: Lack<Item>, isCommon: boolean): readonly Problem[] {
   const [first] = lacking;
-  if (first === undefined || !isCommon || lacking.length < many) return lacking.map(tell);
-  const instead = { at: { file: first.ref.file, path: first.ref.path.slice(0, -1) }, ...whole() };
-  return lacking.map((part) => ({ ...tell(part), instead }));
+  const problems = lacking.map(tell);
+  return first === undefined || !isCommon ? problems : tellManyOnce(problems, { at: around(first.ref), ...whole() });
+}
+
+/** The problems; of many, with another one that is reported instead. */
+export function tellManyOnce(problems: readonly Problem[], instead: Omit<Problem, 'instead'>): readonly Problem[] {
+  return problems.length < many ? problems : problems.map((problem) => ({ ...problem, instead }));
+}
+
+/** The mapping that a part stands in. */
+function around({ file, path }: NodeRef): NodeRef {
+  return { file, path: path.slice(0, -1) };
 }
 
 /** `a, b`; of many the first few: `a, b, c, d, e and 19 others`. */

@@ -8,8 +8,13 @@ import { listDestinationUses, placeOfUse } from './uses.js';
 /** Whether a fact is one that the rule speaks of. */
 export type Accept = (fact: { readonly certainty: Certainty; readonly harm: Harm }) => boolean;
 
+/** A problem of a name, with the title of the destination. */
+export interface NameProblem extends Problem {
+  readonly to: string;
+}
+
 /** Problems of the names of events. Pages and screens have no name of their own there. */
-export function* judgeEventNames(plan: Plan, accept: Accept): Iterable<Problem> {
+export function* judgeEventNames(plan: Plan, accept: Accept): Iterable<NameProblem> {
   for (const { destination, events } of listDestinationUses(plan)) {
     if (destination.eventName === undefined) continue;
     for (const event of events) {
@@ -19,6 +24,7 @@ export function* judgeEventNames(plan: Plan, accept: Accept): Iterable<Problem> 
       for (const fault of listFaults(destination, destination.eventName, name, 'an event', accept, isOn)) {
         yield {
           ...placeOf(event),
+          to: destination.title,
           message: `"${name}" ${fault}`,
           help: 'Choose another name, or narrow `destinations` of the event.',
           event: event.name,
@@ -30,7 +36,7 @@ export function* judgeEventNames(plan: Plan, accept: Accept): Iterable<Problem> 
 }
 
 /** Problems of the names of properties, at every depth, and of user traits. */
-export function* judgePropertyNames(plan: Plan, accept: Accept): Iterable<Problem> {
+export function* judgePropertyNames(plan: Plan, accept: Accept): Iterable<NameProblem> {
   for (const { destination, properties, traits } of listDestinationUses(plan)) {
     const { propertyName, traitName } = destination;
     for (const use of propertyName ? properties : []) {
@@ -40,6 +46,7 @@ export function* judgePropertyNames(plan: Plan, accept: Accept): Iterable<Proble
       for (const fault of listFaults(destination, propertyName ?? {}, property.name, 'a property', accept)) {
         yield {
           ...placeOfUse(use),
+          to: destination.title,
           message: `"${property.name}" ${fault}`,
           help: 'Choose another name, or narrow `destinations` of its events.',
         };
@@ -49,6 +56,7 @@ export function* judgePropertyNames(plan: Plan, accept: Accept): Iterable<Proble
       for (const fault of listFaults(destination, traitName ?? {}, trait.name, 'a user trait', accept)) {
         yield {
           at: trait.ref,
+          to: destination.title,
           message: `"${trait.name}" ${fault}`,
           help: 'Choose another name.',
           property: trait.name,
