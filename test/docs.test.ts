@@ -7,7 +7,7 @@ import { layers } from '../src/dev/layers.js';
 import { docsFolder, makePages } from '../src/dev/write-docs.js';
 import { generatedNote } from '../src/reference/page.js';
 
-const pages = makePages();
+const pages = await makePages();
 const names = readdirSync(docsFolder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(docsFolder, join(entry.parentPath, entry.name)));

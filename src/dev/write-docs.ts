@@ -12,11 +12,11 @@ import { projectRoot } from './golden.js';
 export const docsFolder = join(projectRoot, 'docs');
 
 /** Every generated page as it is to be. */
-export function makePages(): Page[] {
+export function makePages(): Promise<Page[]> {
   return createPages({ commands: describeCommands(), configSchema, configProblems });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   mkdirSync(docsFolder, { recursive: true });
-  for (const { path, text } of makePages()) writeFileSync(join(docsFolder, path), text);
+  for (const { path, text } of await makePages()) writeFileSync(join(docsFolder, path), text);
 }

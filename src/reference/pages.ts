@@ -4,17 +4,20 @@ import { checks } from '../audit/checks/index.js';
 import { logFormats } from '../audit/formats/index.js';
 import { scoreParts } from '../audit/score.js';
 import type { Documented } from '../findings/finding.js';
+import type { OutputFile, Target } from '../generate/target.js';
 import { defaultOf, describeValues, type SettingId, settingFacts } from '../generate/target-settings.js';
 import { targets } from '../generate/targets/index.js';
 import { presets } from '../lint/rule.js';
 import { ruleGroups } from '../lint/rules/index.js';
 import { baselineSchema } from '../plan/baseline-file.js';
+import type { Plan } from '../plan/model.js';
 import { includedJsonSchema, planJsonSchema, describeSchema as toJsonSchema } from '../plan/schema-json.js';
 import { type CommandDescription, createCommandsPage } from './commands-page.js';
 import { describeCheck, describeRule, type Entry, listProblemEntries } from './entries.js';
 import { renderEntry } from './entry-text.js';
 import { createPage, type Page, printFence, printTable } from './page.js';
 import { describeSchema } from './schema-page.js';
+import { emitExample, exampleText, loadExample } from './target-example.js';
 
 /** What the pages need from the command line. */
 export interface CommandLine {
@@ -23,11 +26,11 @@ export interface CommandLine {
   readonly configProblems: readonly Documented[];
 }
 
-export function createPages({ commands, configSchema, configProblems }: CommandLine): Page[] {
+export async function createPages({ commands, configSchema, configProblems }: CommandLine): Promise<Page[]> {
   return [
     createRulesPage(),
     createChecksPage(),
-    createTargetsPage(),
+    createTargetsPage(await loadExample()),
     createFormatsPage(),
     createCommandsPage(commands),
     createProblemsPage(configProblems),
@@ -106,19 +109,26 @@ function createProblemsPage(configProblems: readonly Documented[]): Page {
   ]);
 }
 
-function createTargetsPage(): Page {
+function createTargetsPage(plan: Plan): Page {
   return createPage('targets.md', 'Targets of generate', [
+    'One event of a plan:',
+    printFence(exampleText.trimEnd(), 'yaml'),
+    'Below, each target shows what it writes for it.',
     printTable(
       ['target', 'writes'],
       targets.map(({ id, summary }) => [linkTo(id), summary]),
     ),
-    ...targets.flatMap(({ id, summary, language, usage, sdks, settings }) => [
-      `## ${id}`,
-      `${summary} Language: ${language}.`,
-      usage,
-      ...(settings.length === 0 ? [] : [printTable(['setting', 'says', 'is'], settings.map(describeSetting))]),
-      ...sdks.flatMap((sdk) => [`### ${id}, ${sdk.id}`, sdk.summary, printFence(sdk.setup, fenceOf(id))]),
-    ]),
+    ...targets.flatMap((target) => {
+      const { id, summary, language, usage, settings } = target;
+      return [
+        `## ${id}`,
+        `${summary} Language: ${language}.`,
+        usage,
+        ...showExample(emitExample(plan, target), fenceOf(id)),
+        ...(settings.length === 0 ? [] : [printTable(['setting', 'says', 'is'], settings.map(describeSetting))]),
+        ...describeSdks(target),
+      ];
+    }),
   ]);
 }
 
@@ -132,6 +142,20 @@ function describeSetting(id: SettingId): readonly string[] {
     facts.summary,
     `${describeValues(facts)}${fallback === '' ? '' : ` (default: ${fallback})`}`,
   ];
+}
+
+/** Each library with how it is connected; those of an earlier target are shown there. */
+function describeSdks({ id, sdks }: Target): readonly string[] {
+  const earlier = targets.find((target) => target.sdks === sdks)?.id;
+  if (sdks.length > 0 && earlier !== undefined && earlier !== id) {
+    return [`SDKs are those of [${earlier}](#${earlier}), connected alike.`];
+  }
+  return sdks.flatMap((sdk) => [`### ${id}, ${sdk.id}`, sdk.summary, printFence(sdk.setup, fenceOf(id))]);
+}
+
+/** A file of the output, with its path. */
+function showExample({ path, text }: OutputFile, language: string): readonly string[] {
+  return [`\`${path}\`:`, printFence(text.trimEnd(), path.endsWith('.json') ? 'json' : language)];
 }
 
 /** What highlights code of a target: its id, but for those that have another name. */
