@@ -3,7 +3,7 @@
  * Hides the YAML library's node classes from everything after it. Aliased nodes are shared, never copied, so an alias
  * bomb costs nothing here and is refused by its counted size.
  */
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { Finding } from '../findings/finding.js';
 import type { SourceFile } from '../findings/source.js';
 import { maxDepth } from './yaml.js';
@@ -69,6 +69,7 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
   const anchors = new Map<string, TreeNode | 'open'>();
 
   let mergedEntries = 0;
+  let written = 0;
 
   const report = (finding: Omit<Finding, 'severity' | 'span'>, start: number, end: number) =>
     add({ ...finding, severity: 'error', span: { file: source.path, start, end } });
@@ -77,6 +78,7 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
   };
 
   function build(node: ParsedNode | null, missingAt: number): TreeEntry {
+    written += 1;
     if (node === null) return { value: emptyScalar(missingAt) };
     if (isAlias(node)) return followAlias(node.source, node.range[0], node.range[1]);
     if (node.anchor !== undefined) anchors.set(node.anchor, 'open');
@@ -134,7 +136,7 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
     }
     // The parser counts what follows the last value of a block, comments and line breaks, as part of it.
     const place = { start, end: flow ? end : lastEnd };
-    const measured = measure([...entries.values()], entries.size);
+    const measured = measure(entries.values(), entries.size);
     return { kind: 'map', flow, entries, pairs: node.items.length, ...place, ...measured };
   }
 
@@ -157,7 +159,11 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
     }
     const earlier = entries.get(key.text);
     if (earlier === undefined) {
-      entries.set(key.text, { ...entry, key, merged: false });
+      // Written out, since copying takes longer and nearly every entry comes here.
+      entries.set(
+        key.text,
+        entry.alias ? { ...entry, key, merged: false } : { value: entry.value, key, merged: false },
+      );
       return;
     }
     if (earlier.merged) {
@@ -200,7 +206,6 @@ export function buildTree(source: SourceFile, contents: ParsedNode): { root?: Tr
   }
 
   const { value: root } = build(contents, 0);
-  const written = countNodes(contents);
   if (root.size - written > maxAliasedNodes || mergedEntries > maxAliasedNodes || root.depth > maxDepth) {
     const what =
       root.depth > maxDepth
@@ -254,10 +259,10 @@ function scalarValue(value: unknown, text: string): ScalarNode['value'] {
 
 /** The library types items loosely; what its composer puts there are nodes. */
 function asNode(item: unknown): ParsedNode | null {
-  return isAlias(item) || isScalar(item) || isMap(item) || isSeq(item) ? (item as ParsedNode) : null;
+  return isNode(item) ? (item as ParsedNode) : null;
 }
 
-function measure(entries: readonly TreeEntry[], keys = 0): { size: number; depth: number } {
+function measure(entries: Iterable<TreeEntry>, keys = 0): { size: number; depth: number } {
   let size = 1 + keys;
   let depth = 0;
   for (const { value } of entries) {
@@ -265,10 +270,4 @@ function measure(entries: readonly TreeEntry[], keys = 0): { size: number; depth
     depth = Math.max(depth, value.depth);
   }
   return { size, depth: depth + 1 };
-}
-
-function countNodes(node: unknown): number {
-  if (isSeq(node)) return node.items.reduce<number>((sum, item) => sum + countNodes(item), 1);
-  if (isMap(node)) return node.items.reduce((sum, pair) => sum + 1 + countNodes(pair.value), 1);
-  return 1;
 }
