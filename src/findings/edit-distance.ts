@@ -5,8 +5,7 @@
  * each cost 1. Counts Unicode code points. Returns `limit + 1` as soon as the distance is known to exceed `limit`.
  */
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
-  const left = [...a];
-  const right = [...b];
+  const [left, right] = cutCommonEnds([...a], [...b]);
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -29,6 +28,19 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
     previous = current;
   }
   return previous[right.length] ?? 0;
+}
+
+/** What is left of both without what they begin and end with alike: that costs nothing. */
+function cutCommonEnds(
+  a: readonly string[],
+  b: readonly string[],
+): [left: readonly string[], right: readonly string[]] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 /** The known name that `name` most probably meant, or undefined where nothing is near. Case and separators are forgiven. */
