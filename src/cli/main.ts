@@ -20,6 +20,8 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @returns the exit code: 0 fine, 1 findings, 2 wrong words, 3 failed midway, 130 interrupted
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  // Node asks the system for every variable that is read, and the YAML parser reads one for every word of a plan.
+  process.env = { ...process.env };
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();
