@@ -28,7 +28,7 @@ export interface EventDefaults {
   readonly bundles: ReadonlyMap<string, ReadonlyMap<string, PropertyDraft>>;
 }
 
-/** An event with all its properties, and what it refers to. */
+/** An event, its own properties as written, and all of them layered. Tells what it refers to, except what properties do. */
 export function buildEvent(
   key: string,
   ref: NodeRef,
@@ -36,7 +36,7 @@ export function buildEvent(
   defaults: EventDefaults,
   layering: Layering,
   refer: Refer,
-): { event: Event; drafts: ReadonlyMap<string, PropertyDraft> } {
+): { event: Event; own: ReadonlyMap<string, PropertyDraft>; drafts: ReadonlyMap<string, PropertyDraft> } {
   referEach('source', refBelow(ref, 'sources'), input.sources, refer);
   referEach('bundle', refBelow(ref, 'bundles'), input.bundles, refer);
   if (input.owner !== undefined) refer({ kind: 'owner', name: input.owner, at: refBelow(ref, 'owner'), part: 'value' });
@@ -53,7 +53,8 @@ export function buildEvent(
     refer({ kind: 'property', name, event: key, at: refBelow(ref, 'dedupe', 'key', index), part: 'value' });
   });
 
-  const drafts = layerProperties(ref, input, defaults, layering);
+  const own = readDrafts(refBelow(ref, 'properties'), input.properties);
+  const drafts = layerProperties(own, input, defaults, layering);
   const { properties: _, expect, dedupe, ...rest } = input;
   const event = omitUndefined({
     ...rest,
@@ -90,27 +91,24 @@ export function buildEvent(
     links: input.links ?? [],
     examples: (input.examples ?? []).map(toJson),
   });
-  return { event, drafts };
+  return { event, own, drafts };
 }
 
 /** The event's own properties first, then those of its bundles, then the super properties: the particular before the common. */
 function layerProperties(
-  ref: NodeRef,
+  own: ReadonlyMap<string, PropertyDraft>,
   input: EventInput,
   defaults: EventDefaults,
   layering: Layering,
 ): ReadonlyMap<string, PropertyDraft> {
-  const own = readDrafts(refBelow(ref, 'properties'), input.properties);
   const bundles = (input.bundles ?? []).flatMap((id) => defaults.bundles.get(id) ?? []);
-  const names = new Set([
-    ...own.keys(),
-    ...bundles.flatMap((bundle) => [...bundle.keys()]),
-    ...defaults.superProperties.keys(),
-  ]);
+  const names = new Set([own, ...bundles, defaults.superProperties].flatMap((layer) => [...layer.keys()]));
+  const layers = [...bundles, own];
   const result = new Map<string, PropertyDraft>();
   for (const name of names) {
     let draft = defaults.superProperties.get(name);
-    for (const above of [...bundles.map((bundle) => bundle.get(name)), own.get(name)]) {
+    for (const layer of layers) {
+      const above = layer.get(name);
       if (above !== undefined) draft = layering.layer(draft, above);
     }
     if (draft !== undefined) result.set(name, draft);

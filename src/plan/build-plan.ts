@@ -80,7 +80,7 @@ export function buildPlan(
   let propertyCount = 0;
   for (const { key, value, ref } of eventEntries) {
     const input = value ?? {};
-    const { event, drafts: layered } = buildEvent(key, ref, input, defaults, layering, refer);
+    const { event, own, drafts: layered } = buildEvent(key, ref, input, defaults, layering, refer);
     events.set(key, event);
     for (const draft of layered.values()) propertyCount += draft.size;
     if (propertyCount > maxProperties) {
@@ -93,7 +93,7 @@ export function buildPlan(
       });
       break;
     }
-    referProperties(readDrafts(refBelow(ref, 'properties'), input.properties), key, referBeside);
+    referProperties(own, key, referBeside);
     checkSiblings(layered, `"${key}"`, elsewhere, told, report, suggest);
     checkEnumTexts(layered, told, report);
     checkPropertyNames(event.properties, told, report);

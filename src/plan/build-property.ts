@@ -1,7 +1,7 @@
 /** Finished drafts to the model's properties: defaults filled in, texts read (durations, dates), values decoded. */
 
 import { omitUndefined } from './defined.js';
-import { type PropertyDraft, refBelow } from './draft.js';
+import { originOf, type PropertyDraft, refBelow } from './draft.js';
 import type { Alias, Deprecation, Duration, Json, NodeRef, Property, Scalar, Since, Status } from './model.js';
 import { isDate } from './schema-parts.js';
 import { entriesOf, toJson } from './values.js';
@@ -34,13 +34,15 @@ export function buildProperties(drafts: ReadonlyMap<string, PropertyDraft>): Rea
   return new Map([...drafts].map(([name, draft]) => [name, buildProperty(draft)]));
 }
 
-function finish({ values, origins, ...draft }: PropertyDraft): Property {
+function finish(draft: PropertyDraft): Property {
+  const { values } = draft;
   const { requiredWhen, since, retention, status, deprecated, aliases, examples } = values;
   return omitUndefined({
     ...values,
     ref: draft.ref,
     dictionary: draft.dictionary,
     name: draft.name,
+    isBare: draft.shorthand === undefined ? undefined : (true as const),
     const: values.const === undefined ? undefined : toJson(values.const),
     default: values.default === undefined ? undefined : toJson(values.default),
     examples: examples === undefined ? none : examples.map(toJson),
@@ -52,8 +54,8 @@ function finish({ values, origins, ...draft }: PropertyDraft): Property {
     since: buildSince(since),
     retention: retention === undefined ? undefined : buildDuration(retention),
     status: buildStatus(status, deprecated),
-    deprecated: buildDeprecation(origins.deprecated ?? draft.ref, deprecated),
-    aliases: aliases === undefined ? none : buildAliases(origins.aliases ?? draft.ref, aliases),
+    deprecated: buildDeprecation(originOf(draft, 'deprecated') ?? draft.ref, deprecated),
+    aliases: aliases === undefined ? none : buildAliases(originOf(draft, 'aliases') ?? draft.ref, aliases),
   });
 }
 

@@ -17,14 +17,16 @@ export interface PropertyDraft {
   readonly name: string;
   /** The topmost definition. */
   readonly ref: NodeRef;
-  readonly dictionary?: NodeRef;
+  readonly dictionary?: NodeRef | undefined;
   readonly values: LeafValues;
-  /** Where each key is written. */
+  /** Where each key of the topmost definition is written; for the others ask `originOf`. */
   readonly origins: Readonly<Partial<Record<LeafKey, NodeRef>>>;
-  /** `required` or `optional` alone: it says nothing without a definition below it. */
-  readonly shorthand?: string;
-  readonly items?: PropertyDraft;
-  readonly properties?: ReadonlyMap<string, PropertyDraft>;
+  /** The definitions that it was layered upon. */
+  readonly below?: PropertyDraft | undefined;
+  /** The topmost definition, where it is `required` or `optional` alone: it says nothing without one below it. */
+  readonly shorthand?: string | undefined;
+  readonly items?: PropertyDraft | undefined;
+  readonly properties?: ReadonlyMap<string, PropertyDraft> | undefined;
   /** Properties in it, itself included, and levels: dictionary entries may hold each other. */
   readonly size: number;
   readonly depth: number;
@@ -37,56 +39,47 @@ export type Report = (problem: Problem) => void;
 
 /** A part's place: the parent's path and one or more segments. */
 export function refBelow(ref: NodeRef, ...segments: readonly (string | number)[]): NodeRef {
-  return { file: ref.file, path: [...ref.path, ...segments] };
+  return { file: ref.file, path: ref.path.concat(segments) };
+}
+
+/** Where the topmost definition that has the key writes it. */
+export function originOf({ origins, below }: PropertyDraft, key: LeafKey): NodeRef | undefined {
+  return origins[key] ?? (below && originOf(below, key));
 }
 
 /** A definition as written. */
 export function readDraft(name: string, ref: NodeRef, input: PropertyInput): PropertyDraft {
   if (input === 'required' || input === 'optional') {
-    return {
-      name,
-      ref,
-      values: { required: input === 'required' },
-      origins: { required: ref },
-      shorthand: input,
-      ...leaf,
-    };
+    const values = { required: input === 'required' };
+    return createDraft({ name, ref, values, origins: { required: ref }, shorthand: input });
   }
-  if (typeof input === 'string') return { name, ref, values: { type: input }, origins: { type: ref }, ...leaf };
+  if (typeof input === 'string') return createDraft({ name, ref, values: { type: input }, origins: { type: ref } });
   const { items, properties, ...leaves } = input;
   const values: LeafValues = omitUndefined(leaves);
   const origins: Partial<Record<LeafKey, NodeRef>> = {};
   for (const key of leafKeysOf(values)) origins[key] = refBelow(ref, key);
-  return {
+  return createDraft({
     name,
     ref,
     values,
     origins,
-    ...nest(
-      items === undefined ? undefined : readDraft(name, refBelow(ref, 'items'), items),
-      properties === undefined ? undefined : readDrafts(refBelow(ref, 'properties'), properties),
-    ),
-  };
+    items: items === undefined ? undefined : readDraft(name, refBelow(ref, 'items'), items),
+    properties: properties === undefined ? undefined : readDrafts(refBelow(ref, 'properties'), properties),
+  });
 }
 
-const leaf = { size: 1, depth: 1 } as const;
-
-/** What a draft holds, with its size. */
-function nest(
-  items: PropertyDraft | undefined,
-  properties: ReadonlyMap<string, PropertyDraft> | undefined,
-): Pick<PropertyDraft, 'items' | 'properties' | 'size' | 'depth'> {
-  let { size, depth }: { size: number; depth: number } = leaf;
-  for (const inner of [...(items === undefined ? [] : [items]), ...(properties?.values() ?? [])]) {
+/** A draft with its size. All have the same keys: there is one for every property of every event, and engines like that. */
+function createDraft(draft: Omit<PropertyDraft, 'size' | 'depth'>): PropertyDraft {
+  const { name, ref, dictionary, values, origins, below, shorthand, items, properties } = draft;
+  let size = 1;
+  let depth = 1;
+  const count = (inner: PropertyDraft) => {
     size += inner.size;
     depth = Math.max(depth, inner.depth + 1);
-  }
-  return {
-    ...(items === undefined ? {} : { items }),
-    ...(properties === undefined ? {} : { properties }),
-    size,
-    depth,
   };
+  if (items !== undefined) count(items);
+  properties?.forEach(count);
+  return { name, ref, dictionary, values, origins, below, shorthand, items, properties, size, depth };
 }
 
 /** A map of definitions as written; `ref` is the map. */
@@ -127,7 +120,7 @@ export function createLayering(
     if (!fits) reportUnfolding(entry);
     const result: PropertyDraft = fits
       ? { ...unfolded, dictionary: entry.ref }
-      : { name, ref: entry.ref, dictionary: entry.ref, values: {}, origins: {}, ...leaf };
+      : createDraft({ name, ref: entry.ref, dictionary: entry.ref, values: {}, origins: {} });
     resolved.set(name, result);
     return result;
   }
@@ -151,14 +144,10 @@ export function createLayering(
     if (below !== undefined && above.shorthand === undefined) reportContradictions(below, above);
     const items = above.items === undefined ? below?.items : layerUpon(below?.items, above.items);
     const properties = above.properties === undefined ? below?.properties : layerMap(below, above.properties);
-    const { shorthand: _, ...own } = above;
-    return {
-      ...own,
-      ...(below?.dictionary === undefined ? {} : { dictionary: below.dictionary }),
-      values: layerValues(below, above),
-      origins: { ...below?.origins, ...above.origins },
-      ...nest(items, properties),
-    };
+    const { name, ref, origins, shorthand } = above;
+    const dictionary = below?.dictionary;
+    const values = layerValues(below, above);
+    return createDraft({ name, ref, dictionary, values, origins, below, shorthand, items, properties });
   }
 
   // Most properties of events are `required` or `optional` upon an entry of the dictionary, and share what that makes.
@@ -209,12 +198,12 @@ export function createLayering(
       const lower = below.values[against];
       report({
         id: 'plan-contradiction',
-        at: above.origins[key] ?? above.ref,
+        at: originOf(above, key) ?? above.ref,
         part: 'value',
         property: above.name,
         message: `"${above.name}" has "${key}": ${show(above.values[key])} here and "${against}": ${show(lower)} in the definition that it inherits; "${key}" ${because}.`,
         help: 'Remove the key to inherit it, change the other place, or give the property a name of its own.',
-        related: { at: below.origins[against] ?? below.ref, part: 'value', message: 'inherited from here' },
+        related: { at: originOf(below, against) ?? below.ref, part: 'value', message: 'inherited from here' },
       });
     }
     if (above.properties === undefined || below.properties === undefined) return;

@@ -1,5 +1,5 @@
 /** Numbers and booleans in the enum of a text: `enum: [1, yes]` under `type: string` could never be met. */
-import { type PropertyDraft, type Report, refBelow } from './draft.js';
+import { originOf, type PropertyDraft, type Report, refBelow } from './draft.js';
 
 /** Report such values in layered definitions. Places in `told` are not repeated. */
 export function checkEnumTexts(drafts: ReadonlyMap<string, PropertyDraft>, told: Set<string>, report: Report): void {
@@ -13,11 +13,12 @@ export function checkEnumTexts(drafts: ReadonlyMap<string, PropertyDraft>, told:
   }
 }
 
-function checkDraft({ name, values, origins, ref }: PropertyDraft, told: Set<string>, report: Report): void {
+function checkDraft(draft: PropertyDraft, told: Set<string>, report: Report): void {
+  const { name, values, ref } = draft;
   if (values.type !== 'string') return;
   values.enum?.forEach((value, index) => {
     if (typeof value !== 'number' && typeof value !== 'boolean') return;
-    const at = refBelow(origins.enum ?? ref, index);
+    const at = refBelow(originOf(draft, 'enum') ?? ref, index);
     const place = JSON.stringify([at.file, at.path]);
     if (told.has(place)) return;
     told.add(place);

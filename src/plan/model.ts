@@ -4,7 +4,10 @@
  * Maps keep the order of the sorted files and of the text. Every part carries a `NodeRef`, never a line number.
  */
 
-/** Where a part of the plan is written: the file and the path of keys and indexes from its root. */
+/**
+ * Where a part of the plan is written: the file and the path of keys and indexes from its root. However many events carry
+ * a definition, its `ref` is one object: places of properties are compared by identity.
+ */
 export interface NodeRef {
   readonly file: string;
   readonly path: readonly (string | number)[];
@@ -310,6 +313,8 @@ export interface Property {
   /** The dictionary's entry of the same name, where the use inherits one. */
   readonly dictionary?: NodeRef;
   readonly name: string;
+  /** Nothing is written here but `required` or `optional`: all else is inherited. */
+  readonly isBare?: true;
   /** Absent: any value. */
   readonly type?: PropertyType;
   readonly enum?: readonly Scalar[];

@@ -84,25 +84,20 @@ interface WalkedProperty {
 // Dozens of rules walk the same maps, which never change.
 const walked = new WeakMap<ReadonlyMap<string, Property>, readonly WalkedProperty[]>();
 
-function listProperties(properties: ReadonlyMap<string, Property>): readonly WalkedProperty[] {
-  const found: WalkedProperty[] = [];
-  walk(properties, [], (property, path, segments) => found.push({ property, path, segments }));
-  return found;
-}
-
-function walk(
+function listProperties(
   properties: ReadonlyMap<string, Property>,
-  base: readonly PathSegment[],
-  visit: (property: Property, path: string, segments: readonly PathSegment[]) => void,
-): void {
+  base: readonly PathSegment[] = [],
+  found: WalkedProperty[] = [],
+): readonly WalkedProperty[] {
   for (const [name, property] of properties) {
     let segments: readonly PathSegment[] = [...base, name];
     let current: Property | undefined = property;
     while (current !== undefined) {
-      visit(current, formatPropertyPath(segments), segments);
-      if (current.properties !== undefined) walk(current.properties, segments, visit);
-      segments = [...segments, eachElement];
+      found.push({ property: current, path: formatPropertyPath(segments), segments });
+      if (current.properties !== undefined) listProperties(current.properties, segments, found);
       current = current.items;
+      if (current !== undefined) segments = [...segments, eachElement];
     }
   }
+  return found;
 }

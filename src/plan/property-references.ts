@@ -1,5 +1,5 @@
 /** What definitions of properties refer to (owners, sources, siblings), and whether the siblings are there. */
-import { type PropertyDraft, type Report, refBelow } from './draft.js';
+import { originOf, type PropertyDraft, type Report, refBelow } from './draft.js';
 import type { Reference } from './model.js';
 import { eachElement, formatPropertyPath, type PathSegment } from './property-path.js';
 import type { Suggest } from './suggest.js';
@@ -74,7 +74,7 @@ export function checkSiblings(
 }
 
 function checkProperty(
-  { name, values, origins, ref }: PropertyDraft,
+  draft: PropertyDraft,
   siblings: Drafts,
   owner: string,
   elsewhere: ReadonlySet<string>,
@@ -82,15 +82,17 @@ function checkProperty(
   report: Report,
   suggest: Suggest,
 ): void {
+  const { name, values, ref } = draft;
+  if (values.requiredWhen === undefined && values.deprecated === undefined) return;
   const missing: { key: string; at: ReturnType<typeof refBelow>; part: 'key' | 'value'; says: string }[] = [];
   for (const [sibling] of entriesOf(values.requiredWhen)) {
     if (siblings.has(sibling)) continue;
-    const at = refBelow(origins.requiredWhen ?? ref, sibling);
+    const at = refBelow(originOf(draft, 'requiredWhen') ?? ref, sibling);
     missing.push({ key: sibling, at, part: 'key', says: 'is required depending on' });
   }
   const replacedBy = values.deprecated?.replacedBy;
   if (replacedBy !== undefined && !siblings.has(replacedBy) && !elsewhere.has(replacedBy)) {
-    const at = refBelow(origins.deprecated ?? ref, 'replacedBy');
+    const at = refBelow(originOf(draft, 'deprecated') ?? ref, 'replacedBy');
     missing.push({ key: replacedBy, at, part: 'value', says: 'is replaced by' });
   }
   for (const { key, at, part, says } of missing) {
