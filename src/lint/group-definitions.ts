@@ -2,10 +2,9 @@
  * The definitions that events carry under one path, each once with the events that carry it: what rules on one name with
  * several meanings compare. A use of the dictionary counts as the dictionary's entry.
  */
-import type { Event, Plan, Property } from '../plan/model.js';
+import type { Event, NodeRef, Plan, Property } from '../plan/model.js';
 import { walkProperties } from '../plan/property-path.js';
 import type { Problem } from './rule.js';
-import { printRef } from './written-properties.js';
 
 export interface Definition {
   readonly property: Property;
@@ -23,12 +22,12 @@ export function groupDefinitions(plan: Plan): ReadonlyMap<string, readonly Defin
 }
 
 function collectGroups(plan: Plan): ReadonlyMap<string, readonly Definition[]> {
-  const groups = new Map<string, Map<string, { property: Property; events: [Event, ...Event[]] }>>();
+  const groups = new Map<string, Map<NodeRef, { property: Property; events: [Event, ...Event[]] }>>();
   for (const event of plan.events.values()) {
     walkProperties(event.properties, (property, path) => {
-      const group = groups.get(path) ?? new Map<string, { property: Property; events: [Event, ...Event[]] }>();
+      const group = groups.get(path) ?? new Map<NodeRef, { property: Property; events: [Event, ...Event[]] }>();
       groups.set(path, group);
-      const place = printRef(property.dictionary ?? property.ref);
+      const place = property.dictionary ?? property.ref;
       const earlier = group.get(place);
       if (earlier) earlier.events.push(event);
       else group.set(place, { property, events: [event] });

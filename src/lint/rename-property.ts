@@ -5,7 +5,7 @@
 import type { Event, NodeRef, Plan, Property, Reference } from '../plan/model.js';
 import { formatPropertyPath } from '../plan/property-path.js';
 import { type PlanEdit, type PlanFix, refInside } from './rule.js';
-import { listPropertyPlaces, printRef, type WrittenProperty } from './written-properties.js';
+import { listPropertyPlaces, type WrittenProperty } from './written-properties.js';
 
 /**
  * The fix that gives a property another name; undefined where the name is taken, or where it is not at the top of an event,
@@ -52,20 +52,20 @@ function findPlaces(plan: Plan, { property, event }: WrittenProperty): readonly 
     );
     return isAlone && !property.dictionary && property.ref.path[0] !== 'traits' ? [property.ref] : undefined;
   }
-  const uses = listUses(plan).get(printRef(property.ref)) ?? [];
+  const uses = listUses(plan).get(property.ref) ?? [];
   // Inside of an object the path of the property changes too.
   return uses.every(({ inside }) => inside.length === 0) ? uses.map((use) => use.property.ref) : undefined;
 }
 
-const knownUses = new WeakMap<Plan, ReadonlyMap<string, readonly WrittenProperty[]>>();
+const knownUses = new WeakMap<Plan, ReadonlyMap<NodeRef, readonly WrittenProperty[]>>();
 
 /** Entry of the dictionary → the places that inherit it, itself included. */
-function listUses(plan: Plan): ReadonlyMap<string, readonly WrittenProperty[]> {
+function listUses(plan: Plan): ReadonlyMap<NodeRef, readonly WrittenProperty[]> {
   const known = knownUses.get(plan);
   if (known) return known;
-  const uses = new Map<string, WrittenProperty[]>();
+  const uses = new Map<NodeRef, WrittenProperty[]>();
   for (const place of listPropertyPlaces(plan)) {
-    const entry = printRef(place.property.dictionary ?? place.property.ref);
+    const entry = place.property.dictionary ?? place.property.ref;
     uses.set(entry, [...(uses.get(entry) ?? []), place]);
   }
   knownUses.set(plan, uses);
@@ -74,10 +74,9 @@ function listUses(plan: Plan): ReadonlyMap<string, readonly WrittenProperty[]> {
 
 /** The events that have the property, from wherever. */
 function listCarriers(plan: Plan, { name, ref }: Property): readonly Event[] {
-  const place = printRef(ref);
   return [...plan.events.values()].filter(({ properties }) => {
     const carried = properties.get(name);
-    return carried !== undefined && printRef(carried.dictionary ?? carried.ref) === place;
+    return carried !== undefined && (carried.dictionary ?? carried.ref) === ref;
   });
 }
 

@@ -2,9 +2,9 @@
  * The texts of a plan that people wrote for people: descriptions, triggers, titles, reasons. Where each is written, what it
  * is about, and what a finding says of it.
  */
-import type { NodeRef, Plan } from '../plan/model.js';
+import type { NodeRef, Plan, Property } from '../plan/model.js';
 import { type Problem, refInside } from './rule.js';
-import { listPropertyPlaces, subjectOf } from './written-properties.js';
+import { listWrittenOut, subjectOf } from './written-properties.js';
 
 export interface TextPart {
   /** Where it is written. */
@@ -45,8 +45,10 @@ function* collectTexts(plan: Plan): Iterable<TextPart> {
   }
   // What a use inherits is told where it is defined.
   const told = new Set<string>();
-  for (const place of listPropertyPlaces(plan)) {
+  for (const place of listWrittenOut(plan)) {
     const { ref, description, purpose, deprecated, name } = place.property;
+    const entry = plan.properties.get(name);
+    if (entry !== undefined && entry !== place.property && hasSameTexts(entry, place.property)) continue;
     const key = JSON.stringify([name, description, purpose, deprecated?.reason]);
     if (told.has(key)) continue;
     told.add(key);
@@ -55,6 +57,10 @@ function* collectTexts(plan: Plan): Iterable<TextPart> {
   }
   for (const { ref, name, reason } of plan.retired.values())
     yield* pick(ref, 'other', name, { event: name }, { reason });
+}
+
+function hasSameTexts(a: Property, b: Property): boolean {
+  return a.description === b.description && a.purpose === b.purpose && a.deprecated?.reason === b.deprecated?.reason;
 }
 
 function* pick(

@@ -16,21 +16,31 @@ export interface WrittenProperty {
   readonly event?: Event;
 }
 
-// Most rules ask, and a plan never changes.
-const known = new WeakMap<Plan, readonly WrittenProperty[]>();
-const knownPlaces = new WeakMap<Plan, readonly WrittenProperty[]>();
-
 /** Every definition: dictionary, super properties, bundles, what events add of their own, traits. */
 export function listWrittenProperties(plan: Plan): readonly WrittenProperty[] {
-  const written = known.get(plan) ?? collectWrittenProperties(plan, false);
-  known.set(plan, written);
-  return written;
+  return listPlaces(plan, 'defined');
 }
 
-/** Every place where a property is written: definitions, and uses that may narrow the definition they inherit. */
+/** Every place that says something of a property: definitions, and uses that say more than `required` or `optional`. */
+export function listWrittenOut(plan: Plan): readonly WrittenProperty[] {
+  return listPlaces(plan, 'written out');
+}
+
+/** Every place where a property is written: definitions and uses of every kind. */
 export function listPropertyPlaces(plan: Plan): readonly WrittenProperty[] {
-  const places = knownPlaces.get(plan) ?? collectWrittenProperties(plan, true);
-  knownPlaces.set(plan, places);
+  return listPlaces(plan, 'all');
+}
+
+type Choice = 'defined' | 'written out' | 'all';
+
+// Most rules ask, and a plan never changes.
+const known = new WeakMap<Plan, Map<Choice, readonly WrittenProperty[]>>();
+
+function listPlaces(plan: Plan, choice: Choice): readonly WrittenProperty[] {
+  const lists = known.get(plan) ?? new Map<Choice, readonly WrittenProperty[]>();
+  known.set(plan, lists);
+  const places = lists.get(choice) ?? collectPlaces(plan, choice);
+  lists.set(choice, places);
   return places;
 }
 
@@ -40,8 +50,8 @@ export function subjectOf({ property, path, event }: WrittenProperty): Pick<Prob
   return { ...(event && { event: event.name }), property: path, ...(owner !== undefined && { owner }) };
 }
 
-function collectWrittenProperties(plan: Plan, keepsUses: boolean): WrittenProperty[] {
-  const written = new Map<string, WrittenProperty>();
+function collectPlaces(plan: Plan, choice: Choice): WrittenProperty[] {
+  const written = new Map<NodeRef, WrittenProperty>();
   const collect = (
     properties: ReadonlyMap<string, Property>,
     isDefined: (name: string) => boolean = () => false,
@@ -50,12 +60,14 @@ function collectWrittenProperties(plan: Plan, keepsUses: boolean): WrittenProper
     const parents: { readonly depth: number; readonly property: Property }[] = [];
     walkProperties(properties, (property, path, segments) => {
       while ((parents.at(-1)?.depth ?? 0) >= segments.length) parents.pop();
-      const inside = parents.map((parent) => parent.property);
+      const isUse = property.dictionary !== undefined && property.dictionary !== property.ref;
+      const isInherited = isUse || (segments.length === 1 && isDefined(property.name));
+      const isSkipped = choice === 'defined' ? isInherited : choice === 'written out' && property.isBare;
+      if (!isSkipped && !written.has(property.ref)) {
+        const inside = parents.map((parent) => parent.property);
+        written.set(property.ref, { property, path, inside, ...(event && { event }) });
+      }
       parents.push({ depth: segments.length, property });
-      const isUse = property.dictionary !== undefined && printRef(property.dictionary) !== printRef(property.ref);
-      if (!keepsUses && (isUse || (segments.length === 1 && isDefined(property.name)))) return;
-      const place = printRef(property.ref);
-      if (!written.has(place)) written.set(place, { property, path, inside, ...(event && { event }) });
     });
   };
   collect(plan.properties);
@@ -70,14 +82,4 @@ function collectWrittenProperties(plan: Plan, keepsUses: boolean): WrittenProper
   }
   for (const traits of [plan.traits.user, plan.traits.group]) if (traits) collect(traits.properties);
   return [...written.values()];
-}
-
-// The places of what many events inherit are asked for once for each of them.
-const printed = new WeakMap<NodeRef, string>();
-
-/** A place as a text to compare by. */
-export function printRef(ref: NodeRef): string {
-  const text = printed.get(ref) ?? JSON.stringify([ref.file, ...ref.path]);
-  printed.set(ref, text);
-  return text;
 }

@@ -2,10 +2,9 @@
  * What of a plan goes to which destination. A definition that many events share is met once for each destination, so that
  * it is told once; walked once a plan, for every rule.
  */
-import type { Event, Plan, Property } from '../../plan/model.js';
+import type { Event, NodeRef, Plan, Property } from '../../plan/model.js';
 import { walkProperties } from '../../plan/property-path.js';
 import type { Problem } from '../rule.js';
-import { printRef } from '../written-properties.js';
 import type { Destination } from './destination.js';
 import { findDestination } from './index.js';
 
@@ -52,13 +51,13 @@ export function placeOfUse({
 interface Collecting {
   readonly events: Event[];
   readonly properties: PropertyUse[];
-  readonly met: Set<string>;
+  readonly met: Set<NodeRef>;
 }
 
 function collect(plan: Plan): DestinationUse[] {
   const found = new Map<Destination, Collecting>();
   const at = (destination: Destination) => {
-    const use = found.get(destination) ?? { events: [], properties: [], met: new Set<string>() };
+    const use = found.get(destination) ?? { events: [], properties: [], met: new Set<NodeRef>() };
     found.set(destination, use);
     return use;
   };
@@ -69,7 +68,7 @@ function collect(plan: Plan): DestinationUse[] {
     if (uses.length === 0) continue;
     for (const { events } of uses) events.push(event);
     walkProperties(event.properties, (property, path, segments) => {
-      const place = printRef(property.dictionary ?? property.ref);
+      const place = property.dictionary ?? property.ref;
       for (const { met, properties } of uses) {
         if (met.has(place)) continue;
         met.add(place);

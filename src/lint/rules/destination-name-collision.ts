@@ -1,9 +1,8 @@
 /** What the plan tells apart, the destination tells apart. */
-import type { Event } from '../../plan/model.js';
+import type { Event, NodeRef } from '../../plan/model.js';
 import { placeOf } from '../destinations/judge-names.js';
 import { listDestinationUses } from '../destinations/uses.js';
 import { defineRule } from '../rule.js';
-import { printRef } from '../written-properties.js';
 
 export const destinationNameCollision = defineRule({
   id: 'destination-name-collision',
@@ -55,7 +54,7 @@ events:
       if (folding?.certainty !== 'A') continue;
       const fold = folds(folding.fold);
       const names = new Map<string, Event>();
-      const told = new Set<string>();
+      const told = new Set<NodeRef>();
       for (const event of events) {
         const owner = event.owner === undefined ? {} : { owner: event.owner };
         const name = fold(event.name);
@@ -77,8 +76,8 @@ events:
           const other = columns.get(column);
           columns.set(column, other ?? property.name);
           const at = property.dictionary ?? property.ref;
-          if (other === undefined || told.has(printRef(at))) continue;
-          told.add(printRef(at));
+          if (other === undefined || told.has(at)) continue;
+          told.add(at);
           yield {
             at,
             message: `"${property.name}" and "${other}" are both "${column}" ${folding.what}.`,

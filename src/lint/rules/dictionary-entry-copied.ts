@@ -1,7 +1,7 @@
 /** What the dictionary says is said once; with a fix that writes the reference. */
 import type { Json, Plan } from '../../plan/model.js';
 import { defineRule, type LintContext } from '../rule.js';
-import { listPropertyPlaces, printRef, subjectOf, type WrittenProperty } from '../written-properties.js';
+import { listWrittenOut, subjectOf, type WrittenProperty } from '../written-properties.js';
 
 export const dictionaryEntryCopied = defineRule({
   id: 'dictionary-entry-copied',
@@ -64,10 +64,9 @@ events:
     ],
   },
   *check(plan, _options, context) {
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path, event } = place;
-      if (!property.dictionary || printRef(property.dictionary) === printRef(property.ref) || isLayered(plan, place))
-        continue;
+      if (!property.dictionary || property.dictionary === property.ref || isLayered(plan, place)) continue;
       if (!isCopy(place, context)) continue;
       const reference = property.required ? 'required' : 'optional';
       yield {

@@ -1,7 +1,6 @@
 /** The dictionary defines what events use. */
-import type { Property } from '../../plan/model.js';
+import type { NodeRef, Property } from '../../plan/model.js';
 import { defineRule } from '../rule.js';
-import { printRef } from '../written-properties.js';
 
 export const dictionaryEntryUnused = defineRule({
   id: 'dictionary-entry-unused',
@@ -39,16 +38,16 @@ events:
     ],
   },
   *check(plan) {
-    const used = new Set<string>();
+    const used = new Set<NodeRef>();
     const collect = (properties: ReadonlyMap<string, Property>) => {
-      for (const { dictionary } of properties.values()) if (dictionary) used.add(printRef(dictionary));
+      for (const { dictionary } of properties.values()) if (dictionary) used.add(dictionary);
     };
     collect(plan.superProperties);
     for (const bundle of plan.bundles.values()) collect(bundle.properties);
     for (const event of plan.events.values()) collect(event.properties);
     for (const traits of [plan.traits.user, plan.traits.group]) if (traits) collect(traits.properties);
     for (const { name, ref, owner } of plan.properties.values()) {
-      if (used.has(printRef(ref))) continue;
+      if (used.has(ref)) continue;
       yield {
         at: ref,
         message: `Nothing uses "${name}" of the dictionary.`,

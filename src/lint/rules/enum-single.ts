@@ -1,7 +1,7 @@
 /** A list of one value is a constant, or not finished. */
 import { printScalar } from '../../plan/print.js';
 import { defineRule, refInside } from '../rule.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 export const enumSingle = defineRule({
   id: 'enum-single',
@@ -36,7 +36,7 @@ events:
     ],
   },
   *check(plan, _options, context) {
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path } = place;
       const [only] = property.enum ?? [];
       if (only === undefined || property.enum?.length !== 1 || property.dictionary !== undefined) continue;

@@ -2,7 +2,7 @@
 import { foldName } from '../../findings/edit-distance.js';
 import type { Scalar } from '../../plan/model.js';
 import { defineRule, refInside } from '../rule.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 export const enumValueDuplicate = defineRule({
   id: 'enum-value-duplicate',
@@ -61,7 +61,7 @@ events:
   },
   *check(plan, _options, context) {
     const judged = new Set<readonly Scalar[]>();
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path } = place;
       // What a use inherits is told where it is defined.
       if (property.enum === undefined || judged.has(property.enum)) continue;

@@ -2,7 +2,7 @@
 
 import { defineRule, refInside } from '../rule.js';
 import { findValueFault } from '../value-fault.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 export const enumValueImpossible = defineRule({
   id: 'enum-value-impossible',
@@ -43,7 +43,7 @@ events:
     ],
   },
   *check(plan, _options, context) {
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path } = place;
       if (property.enum === undefined && property.const === undefined) continue;
       const isHere = property.enum !== undefined && context.written(refInside(property.ref, 'enum')) !== undefined;

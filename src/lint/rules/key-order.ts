@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NodeRef } from '../../plan/model.js';
 import { documentedKeys } from '../../plan/schema.js';
 import { defineRule, type Problem, refInside } from '../rule.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 type Kind = keyof typeof documentedKeys;
 
@@ -109,7 +109,7 @@ events:
     };
     for (const { ref, name, owner } of plan.events.values())
       yield* judge('event', ref, name, { event: name, ...(owner !== undefined && { owner }) });
-    for (const place of listPropertyPlaces(plan))
+    for (const place of listWrittenOut(plan))
       yield* judge('property', place.property.ref, place.path, subjectOf(place));
     for (const { ref, id, owner } of plan.metrics.values())
       yield* judge('metric', ref, id, { ...(owner !== undefined && { owner }) });

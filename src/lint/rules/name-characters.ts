@@ -3,7 +3,7 @@
 import { listNames } from '../list-names.js';
 import { renameEvent } from '../rename-event.js';
 import { defineRule, refInside } from '../rule.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 export const nameCharacters = defineRule({
   id: 'name-characters',
@@ -71,7 +71,7 @@ events:
         ...subject,
       };
     }
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path } = place;
       if (property.dictionary !== undefined && property.dictionary !== property.ref) continue;
       for (const [index, value] of (property.enum ?? []).entries()) {

@@ -1,7 +1,7 @@
 /** The limits of a property leave room for a value. */
 import type { Property } from '../../plan/model.js';
 import { defineRule, refInside } from '../rule.js';
-import { listPropertyPlaces, subjectOf } from '../written-properties.js';
+import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 export const propertyLimitsContradictory = defineRule({
   id: 'property-limits-contradictory',
@@ -42,7 +42,7 @@ events:
   },
   *check(plan) {
     const told = new Set<string>();
-    for (const place of listPropertyPlaces(plan)) {
+    for (const place of listWrittenOut(plan)) {
       const { property, path } = place;
       for (const [low, high, isOpen] of limits) {
         const least = property[low];

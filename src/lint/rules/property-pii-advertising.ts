@@ -1,11 +1,10 @@
 /** Advertisers get no sensitive data. */
 import { z } from 'zod';
-import { type Property, piiLevels } from '../../plan/model.js';
+import { type NodeRef, type Property, piiLevels } from '../../plan/model.js';
 import { walkProperties } from '../../plan/property-path.js';
 import { isAdvertising } from '../destinations/advertising.js';
 import { placeOfUse } from '../destinations/uses.js';
 import { defineRule } from '../rule.js';
-import { printRef } from '../written-properties.js';
 
 const levels = z
   .array(z.enum(piiLevels))
@@ -50,7 +49,7 @@ events:
     ],
   },
   *check(plan, options) {
-    const told = new Set<string>();
+    const told = new Set<NodeRef>();
     for (const event of plan.events.values()) {
       const advertisers = event.destinations.filter(isAdvertising);
       if (advertisers.length === 0) continue;
@@ -70,7 +69,7 @@ events:
 });
 
 interface Found {
-  readonly place: string;
+  readonly place: NodeRef;
   readonly path: string;
   readonly property: Property;
 }
@@ -79,7 +78,7 @@ function collect(properties: ReadonlyMap<string, Property>, levels: readonly str
   const found: Found[] = [];
   walkProperties(properties, (property, path) => {
     if (property.pii === undefined || property.pii === 'none' || !levels.includes(property.pii)) return;
-    found.push({ place: printRef(property.dictionary ?? property.ref), path, property });
+    found.push({ place: property.dictionary ?? property.ref, path, property });
   });
   return found;
 }

@@ -1,8 +1,7 @@
 /** One name of a property has one type wherever events carry it. */
-import type { Event, Plan, Property } from '../../plan/model.js';
+import type { Event, NodeRef, Plan, Property } from '../../plan/model.js';
 import { walkProperties } from '../../plan/property-path.js';
 import { defineRule } from '../rule.js';
-import { printRef } from '../written-properties.js';
 
 export const propertyTypeConflict = defineRule({
   id: 'property-type-conflict',
@@ -83,14 +82,14 @@ interface Definition {
 
 /** Path → its definitions that have a type, each once, in the order of the plan. */
 function groupByPath(plan: Plan): Map<string, Definition[]> {
-  const groups = new Map<string, Map<string, Definition>>();
+  const groups = new Map<string, Map<NodeRef, Definition>>();
   for (const event of plan.events.values()) {
     walkProperties(event.properties, (property, path) => {
       const { type } = property;
       if (type === undefined) return;
-      const group = groups.get(path) ?? new Map<string, Definition>();
+      const group = groups.get(path) ?? new Map<NodeRef, Definition>();
       groups.set(path, group);
-      const place = printRef(property.dictionary ?? property.ref);
+      const place = property.dictionary ?? property.ref;
       const known = group.get(place);
       if (known) known.events.push(event);
       else group.set(place, { kind: type === 'integer' ? 'number' : type, property, events: [event] });

@@ -1,9 +1,9 @@
 /** Numbers that measure something say in what. */
-import type { Event, Property } from '../../plan/model.js';
+import type { Event, NodeRef, Property } from '../../plan/model.js';
 import { splitWords } from '../case-style.js';
 import { quantityOf } from '../quantities.js';
 import { defineRule, refInside } from '../rule.js';
-import { listWrittenProperties, printRef, subjectOf } from '../written-properties.js';
+import { listWrittenProperties, subjectOf } from '../written-properties.js';
 
 export const propertyUnitMissing = defineRule({
   id: 'property-unit-missing',
@@ -51,7 +51,7 @@ events:
     ],
   },
   *check(plan) {
-    const alone = new Map<string, true>();
+    const alone = new Set<NodeRef>();
     for (const event of plan.events.values()) {
       if (hasCurrency(event)) continue;
       for (const property of event.properties.values()) markAlone(property, alone);
@@ -61,7 +61,7 @@ events:
       if (property.unit !== undefined || (property.type !== 'number' && property.type !== 'integer')) continue;
       const quantity = quantityOf(property.name);
       if (quantity === undefined || namesUnit(property.description ?? '', quantity)) continue;
-      if (quantity === 'money' && !alone.has(printRef(property.ref))) continue;
+      if (quantity === 'money' && !alone.has(property.ref)) continue;
       yield {
         at: refInside(property.ref, 'unit'),
         message: `"${path}" looks like ${described[quantity]} and has no unit.`,
@@ -78,10 +78,10 @@ events:
 const described = { money: 'an amount of money', time: 'a time', size: 'a size' } as const;
 
 /** A property that some event carries without a currency, and what is inside of it. */
-function markAlone(property: Property, alone: Map<string, true>): void {
-  const place = printRef(property.dictionary ?? property.ref);
+function markAlone(property: Property, alone: Set<NodeRef>): void {
+  const place = property.dictionary ?? property.ref;
   if (alone.has(place)) return;
-  alone.set(place, true);
+  alone.add(place);
   for (const inner of property.properties?.values() ?? []) markAlone(inner, alone);
   if (property.items) markAlone(property.items, alone);
 }
