@@ -13,6 +13,7 @@ import { patternUnsafe } from '../rules/pattern-unsafe.js';
 import { propertyBooleanAsText } from '../rules/property-boolean-as-text.js';
 import { propertyDefaultInvalid } from '../rules/property-default-invalid.js';
 import { propertyEnumConflict } from '../rules/property-enum-conflict.js';
+import { propertyEnumMissing } from '../rules/property-enum-missing.js';
 import { propertyFieldsMissing } from '../rules/property-fields-missing.js';
 import { propertyFormatConflict } from '../rules/property-format-conflict.js';
 import { propertyItemsMissing } from '../rules/property-items-missing.js';
@@ -55,6 +56,7 @@ export const model: RuleGroup = {
     patternUnanchored,
     patternUnsafe,
     propertyBooleanAsText,
+    propertyEnumMissing,
     propertyNestingDepth,
     propertyNumberAsText,
     propertyTimeFormat,
