@@ -2,7 +2,7 @@
  * From flags to one loaded plan: which configuration, which plan, and whether both can be used.
  * Positional paths of one call are files or folders of one plan; two plans in one call are refused.
  */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { countOf } from '../findings/printable.js';
 import { type LoadedPlan, loadPlan } from '../plan/load.js';
 import type { Plan } from '../plan/model.js';
@@ -50,9 +50,9 @@ async function findIncluded(
 ): Promise<ReadonlySet<string> | undefined> {
   const files = new Set<string>();
   for (const path of paths) {
-    const file = await findFile(path, loaded);
-    if (file === undefined || file === ref.file) return undefined;
-    files.add(file);
+    const found = await findFiles(path, loaded);
+    if (found.length === 0 || found.includes(ref.file)) return undefined;
+    for (const file of found) files.add(file);
   }
   return files.size === 0 ? undefined : files;
 }
@@ -74,7 +74,10 @@ async function loadNamedPlan(
   const [first, ...others] = plans.values();
   if (first === undefined || others.length > 0) {
     const roots = [...plans.keys()].join(', ');
-    throw usageFailure(`The paths belong to ${countOf(plans.size, 'plan')}: ${roots}.`, 'Name one plan in each call.');
+    throw usageFailure(
+      `The paths belong to ${countOf(plans.size, 'plan')}: ${roots}.`,
+      'Name one plan in each call, and what belongs to it: its `include` says which files those are.',
+    );
   }
   return first;
 }
@@ -106,35 +109,38 @@ async function rootOf(path: string): Promise<string> {
 }
 
 /**
- * The plan that a path belongs to. A file may be one that a plan above it includes (a hook passes the files that changed);
- * a file that no plan includes is a plan itself.
+ * The plan that a path belongs to. A file or folder may hold what a plan above it includes (a hook passes the files that
+ * changed); a file that no plan includes is a plan itself.
  */
 async function loadPlanOf(path: string, terminal: Terminal): Promise<{ root: string; loaded: LoadedPlan }> {
-  const named = await rootOf(path);
-  if (!named.endsWith(rootName)) {
-    const above = await findUpwards(join(terminal.folder, dirname(printPath(named, terminal.folder))), rootName);
+  const isPart =
+    (await nodeFiles.stat(path)) !== undefined && (await nodeFiles.stat(join(path, rootName))) === undefined;
+  if (isPart && !path.endsWith(rootName)) {
+    const above = await findUpwards(dirname(resolve(terminal.folder, path)), rootName);
     if (above !== undefined) {
       const root = printPath(above, terminal.folder);
       const loaded = await loadPlan(nodeFiles, root);
-      if ((await findFile(named, loaded)) !== undefined) return { root, loaded };
+      if ((await findFiles(path, loaded)).length > 0) return { root, loaded };
     }
   }
-  return { root: named, loaded: await loadPlan(nodeFiles, named) };
+  const root = await rootOf(path);
+  return { root, loaded: await loadPlan(nodeFiles, root) };
 }
 
 async function findLoaded(path: string, plans: Iterable<LoadedPlan>): Promise<LoadedPlan | undefined> {
-  for (const loaded of plans) if ((await findFile(path, loaded)) !== undefined) return loaded;
+  for (const loaded of plans) if ((await findFiles(path, loaded)).length > 0) return loaded;
   return undefined;
 }
 
 const realPaths = new WeakMap<LoadedPlan, Promise<ReadonlyMap<string, string>>>();
 
-/** The file of the plan that a path leads to, by the name that the plan has for it. */
-async function findFile(path: string, loaded: LoadedPlan): Promise<string | undefined> {
-  if ((await nodeFiles.stat(path)) === undefined) return undefined;
+/** The files of the plan that a path leads to, a file or a folder around files, by the names that the plan has for them. */
+async function findFiles(path: string, loaded: LoadedPlan): Promise<readonly string[]> {
+  if ((await nodeFiles.stat(path)) === undefined) return [];
   const files = realPaths.get(loaded) ?? readRealPaths(loaded);
   realPaths.set(loaded, files);
-  return (await files).get(await nodeFiles.realPath(path));
+  const place = await nodeFiles.realPath(path);
+  return [...(await files)].flatMap(([real, file]) => (real === place || real.startsWith(place + sep) ? [file] : []));
 }
 
 async function readRealPaths({ sources }: LoadedPlan): Promise<ReadonlyMap<string, string>> {

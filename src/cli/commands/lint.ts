@@ -31,9 +31,9 @@ export const lintCommand: CommandUnit = {
   id: 'lint',
   summary: 'Check that a tracking plan is complete, consistent and worth collecting',
   details:
-    'The paths are files or folders of one plan: its folder, its root file, or any file that it includes, so that a ' +
-    'hook may pass the files that changed. The plan is read as a whole; where only included files are named, only what ' +
-    'concerns them is reported and mended. Without paths, the plan of --plan, of the configuration, or the nearest plan.yaml.',
+    'The paths are files or folders of one plan: its folder, its root file, or any file or folder that it includes, so ' +
+    'that a hook may pass the files that changed. The plan is read as a whole; where only included files are named, only ' +
+    'what concerns them is reported and mended. Without paths, the plan of --plan, of the configuration, or the nearest plan.yaml.',
   examples: [
     { line: 'trackwright lint plans/shop', does: 'the plan in that folder' },
     { line: 'trackwright lint tracking/events/cart.yaml', does: 'the whole plan, and says what concerns that file' },
