@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { binPath, projectRoot, runShell } from '../src/dev/golden.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'trackwright-test-'));
@@ -118,3 +118,25 @@ test('every command has help with examples that name it', async () => {
     }
   }
 });
+
+test('--watch writes again after each change, survives a broken plan, and ends with Ctrl-C', async () => {
+  const watched = mkdtempSync(join(folder, 'watch-'));
+  const plan = join(watched, 'plan.yaml');
+  writeFileSync(plan, 'name: Shop\nevents:\n  Cart Opened: {}\n');
+  const arguments_ = [binPath, 'generate', '--out', 'tracking', '--sdk', 'function', '--watch'];
+  const child = spawn(process.execPath, arguments_, { cwd: watched });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const files = () => readdirSync(join(watched, 'tracking/events')).sort();
+
+  await vi.waitFor(() => expect(said).toContain('3 written'), { timeout: 20_000 });
+  writeFileSync(plan, 'name: Shop\nevents:\n  Cart Opened: { descriptoin: x }\n');
+  await vi.waitFor(() => expect(said).toContain('Did you mean "description"'), { timeout: 20_000 });
+  expect(files()).toEqual(['cart-opened.ts']);
+  writeFileSync(plan, 'name: Shop\nevents:\n  Order Completed: {}\n');
+  await vi.waitFor(() => expect(said).toContain('1 removed'), { timeout: 20_000 });
+  expect(files()).toEqual(['order-completed.ts']);
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+}, 60_000);

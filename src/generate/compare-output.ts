@@ -11,6 +11,8 @@ import type { OutputFile } from './target.js';
 /** A file that is there with another text. */
 export interface StaleFile {
   readonly file: OutputFile;
+  /** What is there now. */
+  readonly text: string;
   /** First line that differs, from 1, as it belongs and as it is; absent where one text ends. */
   readonly line: number;
   readonly expected?: string;
@@ -85,6 +87,7 @@ function findDifference(file: OutputFile, found: string): readonly StaleFile[] {
     return [
       {
         file,
+        text: found,
         line: index + 1,
         ...(here === undefined ? {} : { expected: here }),
         ...(there === undefined ? {} : { found: there }),

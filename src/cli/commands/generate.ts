@@ -1,5 +1,6 @@
 /** `trackwright generate`: typed trackers from the plan, written below the folders asked for; `--check` only compares. */
 import { isAbsolute, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Finding } from '../../findings/finding.js';
 import { countOf, printable } from '../../findings/printable.js';
 import type { SettingProblem } from '../../findings/settings.js';
@@ -12,7 +13,7 @@ import { locateNode } from '../../plan/locate.js';
 import type { Plan } from '../../plan/model.js';
 import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
 import type { Config } from '../config.js';
-import { type ExitCode, usageFailure } from '../failure.js';
+import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { printPath } from '../find-upwards.js';
 import { readOutputFolder, removeFromFolder, writeInFolder } from '../output-folder.js';
 import { openReporting } from '../report.js';
@@ -22,6 +23,7 @@ interface GenerateFlags extends PlanFlags, ReportFlags, Omit<GenerateRequest, 'v
   readonly out?: string;
   readonly validators?: true;
   readonly check?: true;
+  readonly watch?: true;
 }
 
 /** One folder to be written. */
@@ -51,6 +53,7 @@ export const generateCommand: CommandUnit = {
       line: 'trackwright generate plans/shop --sdk segment-node --source server --out src/tracking',
       does: 'one folder',
     },
+    { line: 'trackwright generate --watch', does: 'the same, again after every change' },
     { line: 'trackwright generate --check', does: 'write nothing, exit 1 where a file differs' },
   ],
   declare(command, act) {
@@ -60,7 +63,8 @@ export const generateCommand: CommandUnit = {
       .option('--sdk <id>', "library that sends the events (default: the target's first)")
       .option('--source <id>', 'only the events and properties of this source of the plan')
       .option('--out <folder>', 'folder to write to')
-      .option('--check', 'write nothing; report where files differ from what would be written');
+      .option('--check', 'write nothing; report where files differ from what would be written')
+      .option('--watch', 'write again whenever the plan or the configuration changes, until Ctrl-C');
     for (const [id, facts] of settingFacts) {
       if (id === 'validators') command.option('--validators', facts.summary);
       else command.option(`--${facts.flag} <text>`, `${facts.summary.replaceAll('`', '')} (${describeValues(facts)})`);
@@ -71,11 +75,40 @@ export const generateCommand: CommandUnit = {
 };
 
 async function generate(terminal: Terminal, path: string | undefined, flags: GenerateFlags): Promise<ExitCode> {
+  const read = new Set<string>();
+  if (flags.watch !== true) return generateOnce(terminal, path, flags, read);
+  if (flags.check) throw usageFailure('--watch and --check exclude each other.', 'Leave one of them out.');
+  const { repeatOnChange } = await import('../watch.js');
+  let exitCode: ExitCode | undefined;
+  await repeatOnChange(async () => {
+    try {
+      exitCode = await generateOnce(terminal, path, flags, read);
+    } catch (error) {
+      // What the flags say wrong is wrong for ever; what the files say can be mended while we wait.
+      if (exitCode === undefined || !(error instanceof Failure)) throw error;
+      await terminal.stderr.write(`error: ${printable(error.message)}\n`);
+    }
+    return [...read];
+  }, terminal);
+  return exitCode ?? exitCodes.ok;
+}
+
+/** Generate everything that is asked for; `read` is told the files that it depends on. */
+async function generateOnce(
+  terminal: Terminal,
+  path: string | undefined,
+  flags: GenerateFlags,
+  read: Set<string>,
+): Promise<ExitCode> {
   const started = terminal.now();
   const reporting = await openReporting('generate', flags, terminal);
   const { openPlan } = await import('../open-plan.js');
   const opened = await openPlan(path === undefined ? [] : [path], flags, terminal);
-  if (opened.refusal) return reporting.refuse(opened.refusal);
+  if (opened.refusal) {
+    for (const file of opened.refusal.sources?.keys() ?? []) read.add(file);
+    return reporting.refuse(opened.refusal);
+  }
+  for (const file of [...opened.loaded.sources.keys(), ...opened.config.sources.keys()]) read.add(file);
   const { describeSettings } = await import('../config.js');
   const { plan, config } = opened;
   const jobs = flags.out === undefined ? readJobs(config, flags, terminal) : [readFlags(flags, flags.out)];
@@ -105,8 +138,10 @@ async function generate(terminal: Terminal, path: string | undefined, flags: Gen
   const blocked = results.some(({ comparison }) => comparison.foreign.length > 0);
   const findings: Finding[] = [];
   for (const { folder, comparison } of results) {
-    if (flags.check) findings.push(...judgeOutput(comparison, folder));
-    else if (blocked) findings.push(...judgeOutput(onlyForeign(comparison), folder));
+    if (flags.check) {
+      findings.push(...judgeOutput(comparison, folder));
+      if (flags.quiet !== true) await showChanges(folder, comparison, terminal);
+    } else if (blocked) findings.push(...judgeOutput(onlyForeign(comparison), folder));
     else await writeJob(folder, comparison);
   }
   return reporting.print({
@@ -190,6 +225,24 @@ async function compareJob(
 async function writeJob(folder: string, { missing, stale, unwanted }: OutputComparison): Promise<void> {
   for (const { path, text } of [...missing, ...stale.map(({ file }) => file)]) await writeInFolder(folder, path, text);
   for (const path of unwanted) await removeFromFolder(folder, path);
+}
+
+/** Most lines of one file's diff that are shown. */
+const mostLines = 40;
+
+/** What generating would change in files that differ, on stderr: behind a bar, since CI reads commands in bare lines. */
+async function showChanges(folder: string, { stale }: OutputComparison, { stderr }: Terminal): Promise<void> {
+  if (stale.length === 0) return;
+  const { printDiff } = await import('../../findings/print-diff.js');
+  for (const { file, text } of stale) {
+    const change = { path: `${folder}/${file.path}`, before: text.replaceAll('\r\n', '\n'), after: file.text };
+    const lines = printDiff([change], { color: true }).trimEnd().split('\n');
+    const shown = lines
+      .slice(0, mostLines)
+      .map((line) => `  │ ${stderr.color ? line : stripVTControlCharacters(line)}\n`);
+    const rest = lines.length > mostLines ? [`  │ … ${countOf(lines.length - mostLines, 'more line')}\n`] : [];
+    await stderr.write([...shown, ...rest, '\n'].join(''));
+  }
 }
 
 /** What of the plan cannot be written, each once, however many outputs it concerns. */
