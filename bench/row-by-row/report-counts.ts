@@ -103,16 +103,18 @@ function judgeNames(plan: Plan, counts: PartCounts): CountedFinding[] {
     const [call = '', name = ''] = key.split(/\n(.*)/s);
     return { call, name: name === '' ? null : name, rows: onTime + late };
   });
-  return resolveNames(plan, seen, noVendorNames).names.flatMap(({ call, seen: written, name, kind, event }) => {
-    const { onTime = 0, late = 0 } = counts.names.get(keyOf(call, written ?? undefined)) ?? {};
-    const finding = (id: string, rows: number) => (rows > 0 ? [{ id, event: name, rows }] : []);
-    if (kind === 'alias') return [...finding('event-alias', onTime), ...finding('event-alias', late)];
-    if (kind === 'retired') return finding('event-obsolete', onTime + late);
-    if (kind === 'variant') return finding('event-variant', onTime + late);
-    if (kind === 'unplanned') return finding('event-unplanned', onTime + late);
-    if (kind !== 'planned' || event?.deprecated === undefined) return [];
-    return [...finding('event-obsolete', onTime), ...finding('event-obsolete', late)];
-  });
+  return resolveNames(plan, seen, { hasPages: true, vendorEvents: noVendorNames }).names.flatMap(
+    ({ call, seen: written, name, kind, event }) => {
+      const { onTime = 0, late = 0 } = counts.names.get(keyOf(call, written ?? undefined)) ?? {};
+      const finding = (id: string, rows: number) => (rows > 0 ? [{ id, event: name, rows }] : []);
+      if (kind === 'alias') return [...finding('event-alias', onTime), ...finding('event-alias', late)];
+      if (kind === 'retired') return finding('event-obsolete', onTime + late);
+      if (kind === 'variant') return finding('event-variant', onTime + late);
+      if (kind === 'unplanned') return finding('event-unplanned', onTime + late);
+      if (kind !== 'planned' || event?.deprecated === undefined) return [];
+      return [...finding('event-obsolete', onTime), ...finding('event-obsolete', late)];
+    },
+  );
 }
 
 function judgeEvent(plan: Plan, event: Event, entry: EntryCounts | undefined, counts: PartCounts): CountedFinding[] {

@@ -121,6 +121,8 @@ export interface LogFormat {
   readRecord(record: RawRecord, outline: RecordOutline): RowParts;
   /** The same of one record at hand, for `validate`. */
   readSample(record: SampleRecord, outline: RecordOutline): SampleParts;
+  /** Pages and screens are calls of their own; else they arrive as tracks, by their names. */
+  readonly hasPages?: true;
   /** Events that the vendor adds by itself. */
   readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */

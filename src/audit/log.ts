@@ -75,6 +75,8 @@ export interface OpenedLog {
   /** Id of the log format. */
   readonly format: string;
   readonly files: readonly LogFile[];
+  /** Whether pages and screens are calls of their own; else they are tracks, by their names. */
+  readonly hasPages: boolean;
   /** The vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
   readonly vendorEvents: VendorNames;
   readonly vendorProperties: VendorNames;

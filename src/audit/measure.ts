@@ -56,7 +56,7 @@ export async function measureLog(
 ): Promise<LogFacts> {
   const { ignored = { events: [], properties: [] } } = options;
   const seen = await readNames(engine);
-  const resolved = resolveNames(plan, seen.names, opened.vendorEvents);
+  const resolved = resolveNames(plan, seen.names, opened);
   const wanted = resolved.names.filter((name) => options.events === undefined || isNamed(name, options.events));
   const audited = wanted.filter((name) => !isNamed(name, ignored.events));
   const planned = [...plan.events.values(), ...traitEvents(plan)].filter((event) => {

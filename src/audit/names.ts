@@ -4,8 +4,9 @@
  */
 import type { Alias, Event, Plan } from '../plan/model.js';
 import type { NameKind } from './facts.js';
+import type { OpenedLog } from './log.js';
 import { variantsOf } from './variants.js';
-import { type VendorNames, vendorNameTest } from './vendor-names.js';
+import { vendorNameTest } from './vendor-names.js';
 
 /** A distinct (call, name) as observed; `name` is null for a nameless page or screen, an identify or a group. */
 export interface NameSeen {
@@ -36,12 +37,17 @@ export interface ResolvedNames {
 
 /**
  * Decide every name. Names left out of the answer are not audited: other kinds of call, identify and group without planned
- * traits, nameless pages that could be several events.
+ * traits, pages that could be several events, since they have no name, or one name and no call of their own.
  */
-export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents: VendorNames): ResolvedNames {
-  const planned = plannedNames(plan);
+export function resolveNames(
+  plan: Plan,
+  seen: readonly NameSeen[],
+  { vendorEvents, hasPages }: Pick<OpenedLog, 'vendorEvents' | 'hasPages'>,
+): ResolvedNames {
+  const arriving = listArriving(plan, hasPages);
+  const planned = plannedNames(arriving);
   const isVendors = vendorNameTest(vendorEvents);
-  const variants = variantFinder(plan);
+  const variants = variantFinder(arriving);
   const names: ResolvedName[] = [];
   const unknown: { readonly call: string; readonly name: string }[] = [];
   for (const { call, name } of [...seen].sort((a, b) => b.rows - a.rows)) {
@@ -51,6 +57,7 @@ export function resolveNames(plan: Plan, seen: readonly NameSeen[], vendorEvents
       continue;
     }
     const known = planned.get(nameKey(call, name));
+    if (known === 'several') continue;
     if (known !== undefined) names.push({ call, seen: name, name, ...known });
     else if (plan.retired.has(name)) names.push({ call, seen: name, name, kind: 'retired' });
     else if (isVendors(name)) names.push({ call, seen: name, name, kind: 'vendor' });
@@ -115,23 +122,50 @@ function nameKey(call: string, name: string): string {
   return `${call}\n${name}`;
 }
 
-function plannedNames(
-  plan: Plan,
-): Map<string, { readonly kind: NameKind; readonly event: Event; readonly alias?: Alias }> {
-  const names = new Map<string, { readonly kind: NameKind; readonly event: Event; readonly alias?: Alias }>();
-  for (const event of plan.events.values()) {
-    for (const alias of event.aliases) names.set(nameKey(event.call, alias.name), { kind: 'alias', event, alias });
+/** An event and the call by which the log has it. */
+interface Arriving {
+  readonly event: Event;
+  readonly call: string;
+}
+
+/** Events in the order in which a name is decided: where two have one, the later. */
+function listArriving(plan: Plan, hasPages: boolean): readonly Arriving[] {
+  const events = [...plan.events.values()];
+  if (hasPages) return events.map((event) => ({ event, call: event.call }));
+  const isTrack = (event: Event) => event.call === 'track';
+  return [...events.filter((event) => !isTrack(event)), ...events.filter(isTrack)].map((event) => ({
+    event,
+    call: 'track',
+  }));
+}
+
+interface PlannedName {
+  readonly kind: NameKind;
+  readonly event: Event;
+  readonly alias?: Alias;
+}
+
+/** Which event a call with a name is; `several` where a page and a screen of one name cannot be told apart. */
+function plannedNames(arriving: readonly Arriving[]): ReadonlyMap<string, PlannedName | 'several'> {
+  const names = new Map<string, PlannedName | 'several'>();
+  for (const { event, call } of arriving) {
+    for (const alias of event.aliases) names.set(nameKey(call, alias.name), { kind: 'alias', event, alias });
   }
-  for (const event of plan.events.values()) names.set(nameKey(event.call, event.name), { kind: 'planned', event });
+  for (const { event, call } of arriving) {
+    const key = nameKey(call, event.name);
+    const other = names.get(key);
+    const isAnother = other !== undefined && (other === 'several' || other.kind === 'planned');
+    names.set(key, isAnother && event.call !== 'track' ? 'several' : { kind: 'planned', event });
+  }
   return names;
 }
 
 /** Finds the planned event that a name is a variant of, among those of its call. */
-function variantFinder(plan: Plan): (call: string, name: string) => Event | undefined {
+function variantFinder(arriving: readonly Arriving[]): (call: string, name: string) => Event | undefined {
   const byCall = new Map<string, Map<string, Event>>();
-  for (const event of plan.events.values()) {
-    const events = byCall.get(event.call) ?? new Map<string, Event>();
-    byCall.set(event.call, events.set(event.name, event));
+  for (const { event, call } of arriving) {
+    const events = byCall.get(call) ?? new Map<string, Event>();
+    byCall.set(call, events.set(event.name, event));
   }
   const finders = new Map([...byCall].map(([call, events]) => [call, variantsOf(events.keys())]));
   return (call, name) => byCall.get(call)?.get(finders.get(call)?.(name) ?? '');

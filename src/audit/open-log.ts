@@ -150,6 +150,7 @@ async function loadLog(
   return {
     format: format.id,
     files: described,
+    hasPages: format.hasPages ?? false,
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
     hasReceived: table.hasReceived,

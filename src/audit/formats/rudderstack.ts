@@ -32,6 +32,7 @@ How to export and what to type: [RudderStack](exports/rudderstack.md).`,
     isWarehouseRow(record)
       ? sampleWarehouseRow(record)
       : sampleCall(record, mergeObjects(sampleValue(record, ['context', 'traits']), record.traits)),
+  hasPages: true,
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
 };

@@ -24,6 +24,7 @@ How to export and what to type: [Segment](exports/segment.md).`,
   readRecord: (record, outline) =>
     isWarehouse(outline.keys) ? readWarehouseRow(record, outline) : readCall(record, record.object(['traits'])),
   readSample: (record) => (isWarehouseRow(record) ? sampleWarehouseRow(record) : sampleCall(record, record.traits)),
+  hasPages: true,
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
 };

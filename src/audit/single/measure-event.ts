@@ -146,7 +146,8 @@ function createResolver(plan: Plan) {
     const key = JSON.stringify([format?.id, call, name]);
     if (known.has(key)) return known.get(key);
     if (known.size >= mostNames) known.clear();
-    const [resolved] = resolveNames(plan, [{ call, name, rows: 1 }], format?.vendorEvents ?? noVendorNames).names;
+    const { hasPages = false, vendorEvents } = format ?? { hasPages: true, vendorEvents: noVendorNames };
+    const [resolved] = resolveNames(plan, [{ call, name, rows: 1 }], { hasPages, vendorEvents }).names;
     known.set(key, resolved);
     return resolved;
   };

@@ -49,6 +49,7 @@ export async function openTable(engine: Engine, options: OpenTableOptions): Prom
       lines,
       blank,
     })),
+    hasPages: format.hasPages ?? false,
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
     hasReceived,
