@@ -2,9 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AuditOptions, AuditResult } from '../../src/audit/audit.js';
 import type { AuditJson } from '../../src/audit/audit-json.js';
 import { auditFiles } from '../../src/dev/audit-files.js';
-import { loadPlanText } from '../../src/plan/load.js';
+import { type LoadedPlan, loadPlanText } from '../../src/plan/load.js';
 
 /** A shop whose server sends events; `match` tells them as the vendor's export does. */
 export function planOf(match: string, more = ''): string {
@@ -52,12 +53,21 @@ export async function auditExport(
   readonly period: AuditJson['period'];
   readonly findings: unknown[][];
 }> {
+  const { findings, json } = await auditRecords(await loadPlanText(plan), records);
+  const told = findings.map(({ id, event, property, rows }) => [id, event, property, rows]);
+  return { input: json.input, period: json.period, findings: told.sort() };
+}
+
+/** Audit records of an export, as a file of one record a line. */
+export async function auditRecords(
+  plan: LoadedPlan,
+  records: readonly object[],
+  options?: Partial<AuditOptions>,
+): Promise<AuditResult> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-capture-'));
   try {
     await writeFile(join(folder, 'export.json'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    const { findings, json } = await auditFiles(await loadPlanText(plan), { folder, inputs: ['export.json'] });
-    const told = findings.map(({ id, event, property, rows }) => [id, event, property, rows]);
-    return { input: json.input, period: json.period, findings: told.sort() };
+    return await auditFiles(plan, { folder, inputs: ['export.json'] }, options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -20,8 +20,8 @@ export interface Collector {
   close(): Promise<void>;
 }
 
-/** Start one on a free port of 127.0.0.1; every request is answered with 200 and `answer`. */
-export async function startCollector(answer = '{"status":1}'): Promise<Collector> {
+/** Start one on a free port of 127.0.0.1; every request is answered with `answer`. */
+export async function startCollector(answer = '{"status":1}', status = 200): Promise<Collector> {
   const received: Received[] = [];
   const waiting = new Set<() => void>();
   const server = createServer(async (request, response) => {
@@ -31,7 +31,7 @@ export async function startCollector(answer = '{"status":1}'): Promise<Collector
     const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
     received.push({ method: request.method ?? '', url: request.url ?? '', body: body.toString('utf8') });
     for (const look of waiting) look();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

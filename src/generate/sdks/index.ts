@@ -1,7 +1,17 @@
 /** The SDKs that trackers are written for. A new one is a file here and a line below. */
 import type { ScriptSdk } from '../languages/script-sdk.js';
+import { amplitudeNode } from './amplitude-node.js';
 import { bareFunction } from './function.js';
+import { mixpanelNode } from './mixpanel-node.js';
+import { posthogNode } from './posthog-node.js';
 import { segmentBrowser } from './segment-browser.js';
 import { segmentNode } from './segment-node.js';
 
-export const sdks: readonly ScriptSdk[] = [segmentBrowser, segmentNode, bareFunction];
+export const sdks: readonly ScriptSdk[] = [
+  segmentBrowser,
+  segmentNode,
+  mixpanelNode,
+  amplitudeNode,
+  posthogNode,
+  bareFunction,
+];
