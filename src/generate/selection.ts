@@ -14,6 +14,12 @@ export interface SelectedEvent {
   readonly properties: readonly Property[];
 }
 
+/** Properties of one object that is given as a whole. */
+export interface SelectedObject {
+  readonly senders: SenderIds;
+  readonly properties: readonly Property[];
+}
+
 /** The events of a source, planned and deprecated ones included, in the plan's order; without source all. */
 export function selectEvents(plan: Plan, source: string | undefined): readonly SelectedEvent[] {
   return [...plan.events.values()]
@@ -25,10 +31,36 @@ export function selectEvents(plan: Plan, source: string | undefined): readonly S
     }));
 }
 
+/** The super properties that a source sends, or undefined where there are none. */
+export function selectSuperProperties(plan: Plan, source: string | undefined): SelectedObject | undefined {
+  const selected = selectObject(plan.superProperties, plan, source);
+  return selected.properties.length === 0 ? undefined : selected;
+}
+
+/** What `identify` and `group` carry; absent where the plan does not say. */
+export function selectTraits(
+  plan: Plan,
+  source: string | undefined,
+): { readonly user?: SelectedObject; readonly group?: SelectedObject } {
+  const { user, group } = plan.traits;
+  return {
+    ...(user === undefined ? {} : { user: selectObject(user.properties, plan, source) }),
+    ...(group === undefined ? {} : { group: selectObject(group.properties, plan, source) }),
+  };
+}
+
 /** How the plan spells its events. A pattern that admits no blank is taken for one of identifiers, which stay as they are. */
 export function styleOfEvents(plan: Plan): CaseStyle | undefined {
   const { style, pattern } = plan.naming.events ?? {};
   return style ?? (pattern !== undefined && !/[ .]|\\s/.test(pattern) ? 'camelCase' : undefined);
+}
+
+function selectObject(properties: ReadonlyMap<string, Property>, plan: Plan, source?: string): SelectedObject {
+  const senders = source === undefined ? [...plan.sources.keys()] : [source];
+  const sent = [...properties.values()].filter(
+    (property) => source === undefined || (property.sources?.includes(source) ?? true),
+  );
+  return { senders, properties: sent };
 }
 
 /** Whether an event's property is just the plan's super property. One that the event declares itself is its own. */

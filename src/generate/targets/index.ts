@@ -3,6 +3,7 @@ import type { Target } from '../target.js';
 import { javascript } from './javascript.js';
 import { jsonSchema } from './json-schema.js';
 import { markdown } from './markdown.js';
+import { python } from './python.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript, jsonSchema, markdown];
+export const targets: readonly Target[] = [typescript, javascript, python, jsonSchema, markdown];
