@@ -97,6 +97,20 @@ export interface Summary {
   readonly truncated: number;
 }
 
+/** What changed since an earlier report of the same command. */
+export interface Changes {
+  /** Where the earlier one was read. */
+  readonly file: string;
+  /** Findings of this report that the earlier one does not have. */
+  readonly fresh: ReadonlySet<Finding>;
+  /** Findings of both whose rows differ, with the rows they had. */
+  readonly before: ReadonlyMap<Finding, number>;
+  /** Findings of the earlier report that are gone, as it had them. */
+  readonly gone: readonly Pick<Finding, 'id' | 'severity' | 'message' | 'event' | 'property' | 'owner'>[];
+  /** The earlier score, total and parts, where both have one. */
+  readonly score?: Readonly<Record<string, number>>;
+}
+
 /** Everything a reporter needs to print one run of one command. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
@@ -121,6 +135,8 @@ export interface Report {
   readonly northStars?: ReadonlySet<string>;
   /** The ids' documentation, for formats that carry help (SARIF). */
   readonly documentation: ReadonlyMap<string, Documented>;
+  /** Against an earlier report, where one was named. */
+  readonly changes?: Changes;
   /** Measured facts that `json` adds beside the findings, by key (`audit`). JSON-compatible. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
