@@ -187,7 +187,9 @@ export function lineBreakOf(source: string): string {
 
 /** The first offset of the line; a byte order mark is not part of it. */
 export function lineStartOf(source: string, offset: number): number {
-  const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  // Not by searching for both line breaks: a text that has no \r would be searched to its beginning for each line.
+  while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start -= 1;
   return start === 0 && source.startsWith('\ufeff') ? 1 : start;
 }
 
