@@ -84,15 +84,15 @@ function splitBlock(text: string, entries: readonly MapEntry[]): readonly Chunk[
     const indent = text.slice(lineStart, entry.key.start);
     // Behind a dash, an anchor or a question mark.
     if (!/^ *$/.test(indent)) return undefined;
-    const own = new RegExp(`^${indent}#.*`);
-    const inner = new RegExp(`^${indent} +#.*`);
+    const isOwn = (at: number) => text.startsWith(`${indent}#`, at);
+    const isInner = (at: number) => text.startsWith(`${indent} `, at) && /^ *#/.test(lineAt(text, at + indent.length));
     let start = lineStart;
-    for (let above = lineAbove(text, start); own.test(lineAt(text, above)) && above < start; ) {
+    for (let above = lineAbove(text, start); isOwn(above) && above < start; ) {
       start = above;
       above = lineAbove(text, start);
     }
     let end = nextLineOf(text, endOfPair(text, entry));
-    while (end < text.length && inner.test(lineAt(text, end))) end = nextLineOf(text, end + 1);
+    while (end < text.length && isInner(end)) end = nextLineOf(text, end + 1);
     const previous = chunks.at(-1);
     if (previous && !/^\s*$/.test(text.slice(previous.end, start))) return undefined;
     if (previous && start < previous.end) return undefined;
