@@ -75,8 +75,7 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const { describeSettings } = await import('../config.js');
   const { findSettingProblems } = await import('../../lint/settings.js');
   const { lintRules } = await import('../../lint/rules/index.js');
-  const { checks } = await import('../../audit/checks/index.js');
-  const checkIds = checks.map(({ id }) => id);
+  const checkIds = await listCheckIds(config, opened.loaded, flags);
   const { loadCustomRules } = await import('../custom-rules.js');
   const custom = await loadCustomRules(config, new Set([...lintRules.map(({ id }) => id), ...checkIds]));
   const rules = [...lintRules, ...custom.rules];
@@ -92,7 +91,6 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
   const baseline = await openBaseline(config, flags, terminal);
   if (baseline.refusal) return reporting.refuse(baseline.refusal);
 
-  // A comment in the plan may also silence what audits say.
   const { dayOf } = await import('../../audit/days.js');
   const today = dayOf(flags.now ?? started, opened.plan.timezone);
   const committed = await readCommitted(rules, settings, opened.plan, flags, terminal);
@@ -143,6 +141,19 @@ async function lint(terminal: Terminal, paths: readonly string[], flags: LintFla
       ...hintAtExplain(findings),
     ],
   });
+}
+
+/**
+ * Ids of audit checks: a comment in the plan and a baseline may also silence what audits say, and a rule of the user's own
+ * may not take their names. Loading them takes a while, so none are listed where there is none of these.
+ */
+async function listCheckIds({ settings }: Config, loaded: LoadedPlan, flags: LintFlags): Promise<readonly string[]> {
+  const { listComments } = await import('../../plan/comments.js');
+  const hasBaseline = flags.baseline !== undefined || settings.baseline !== undefined;
+  const isAsked = hasBaseline || settings.lint?.custom !== undefined || listComments(loaded.documents).length > 0;
+  if (!isAsked) return [];
+  const { checks } = await import('../../audit/checks/index.js');
+  return checks.map(({ id }) => id);
 }
 
 /** The plan as committed, where a rule or the user asks for it. A commit that the user names has to be there. */
