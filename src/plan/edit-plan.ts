@@ -189,7 +189,7 @@ export function lineBreakOf(source: string): string {
 export function lineStartOf(source: string, offset: number): number {
   let start = offset;
   // Not by searching for both line breaks: a text that has no \r would be searched to its beginning for each line.
-  while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start -= 1;
+  while (start > 0 && source[start - 1] !== '\n' && source[start - 1] !== '\r') start -= 1;
   return start === 0 && source.startsWith('\ufeff') ? 1 : start;
 }
 

@@ -114,6 +114,7 @@ function lineAbove(text: string, lineStart: number): number {
 
 /** Whether the text names an anchor that it also repeats, or names twice. What only looks like one counts too. */
 function movesAnchors(text: string): boolean {
+  if (!text.includes('&')) return false;
   const names = [...text.matchAll(/(?:^|[\s,[{:])([&*])([^\s,[\]{}]+)/g)].map(([, kind = '', name = '']) => ({
     kind,
     name,
