@@ -18,7 +18,9 @@ export function listKeys(documents: PlanDocuments, ref: NodeRef): readonly strin
 }
 
 function ownKeys({ entries }: MapNode): readonly string[] {
-  return [...entries].filter(([, { merged }]) => !merged).map(([key]) => key);
+  const keys: string[] = [];
+  for (const [key, { merged }] of entries) if (!merged) keys.push(key);
+  return keys;
 }
 
 /**
