@@ -47,7 +47,7 @@ export function explainSyntax(
       return {
         ...at,
         message: `"${text.slice(start, Math.min(end, start + 40))}" is read as a YAML tag, which has no meaning in a plan.`,
-        help: `If it belongs to the text, quote the value. ${quoteHelp(restOfLine(text, start))}`,
+        help: quoteHelp(restOfLine(text, start), 'If it belongs to the text, quote the value.'),
       };
     case 'BAD_DQ_ESCAPE':
       return {
@@ -61,7 +61,7 @@ export function explainSyntax(
         return {
           ...valueAt,
           message: 'The value holds ": ", which begins a mapping.',
-          help: `If it is text, quote the value. ${quoteHelp(written)}`,
+          help: quoteHelp(written, 'If it is text, quote the value.'),
         };
       }
       return explainNestedLine(text, line) ?? explainMissingColon(text, line, at);
@@ -76,7 +76,7 @@ export function explainSyntax(
         return {
           ...valueAt,
           message: `Text follows the closing ${written[0] === '[' || written[0] === '{' ? 'bracket' : 'quote'}.`,
-          help: `If all of it is text, quote the whole value. ${quoteHelp(written)}`,
+          help: quoteHelp(written, 'If all of it is text, quote the whole value.'),
         };
       }
       if (value !== null && written.startsWith('- ')) {
@@ -187,7 +187,7 @@ function explainOpenBracket(text: string, at: Place): SyntaxMend {
     end: opened + 1,
     endsLine: at.start,
     message: `The bracket "${text[opened] ?? ''}" that opens here is not closed by "${closing}".`,
-    help: `Close it, or quote the value if the bracket is part of a text. ${quoteHelp(restOfLine(text, opened))}`,
+    help: quoteHelp(restOfLine(text, opened), 'Close it, or quote the value if the bracket is part of a text.'),
   };
 }
 
@@ -214,10 +214,13 @@ function explainIndent(text: string, line: Line, at: Place): SyntaxMend {
   };
 }
 
-function quoteHelp(written: string): string {
+/** How the value reads in quotes, behind what there is to say `before`; a long one is left to the reader. */
+function quoteHelp(written: string, before = 'Quote the value.'): string {
   const bare = written.replace(/\s+#.*$/, '').trim();
-  if (bare === '' || bare.length > 60) return 'Quote the value.';
-  return bare.includes("'") ? `Quote the value: ${JSON.stringify(bare)}.` : `Quote the value: '${bare}'.`;
+  if (bare === '' || bare.length > 60) return before;
+  const quoted = bare.includes("'") ? JSON.stringify(bare) : `'${bare}'`;
+  const lead = before === 'Quote the value.' ? '' : `${before} `;
+  return `${lead}Quote the value: ${quoted}.`;
 }
 
 function lineAround(text: string, offset: number): Line {
