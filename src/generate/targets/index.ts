@@ -2,8 +2,9 @@
 import type { Target } from '../target.js';
 import { javascript } from './javascript.js';
 import { jsonSchema } from './json-schema.js';
+import { kotlin } from './kotlin.js';
 import { markdown } from './markdown.js';
 import { python } from './python.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript, python, jsonSchema, markdown];
+export const targets: readonly Target[] = [typescript, javascript, python, jsonSchema, kotlin, markdown];
