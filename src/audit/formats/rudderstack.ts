@@ -1,4 +1,5 @@
 /** RudderStack: object storage (one call a line) and tables of a warehouse. Segment's shape with a few fields of its own. */
+import { sql } from '../../sql/fragment.js';
 import { isObject, sampleValue } from '../input/sample-value.js';
 import type { LogFormat, SampleRecord } from '../log-format.js';
 import { noVendorNames } from '../vendor-names.js';
@@ -15,8 +16,9 @@ import {
 export const rudderstack: LogFormat = {
   id: 'rudderstack',
   summary: 'RudderStack: files in object storage, or tables exported from the warehouse',
-  documentation: `Read as \`segment\` is, with one difference: the traits of an \`identify\` or \`group\` call are those of \`context.traits\` and of
-\`traits\` together; where both name one, \`traits\` wins. Files of \`rudder-warehouse-staging-logs\` have another shape and are not read.
+  documentation: `Read as \`segment\` is, with one difference: the traits of an \`identify\` call are those of \`context.traits\` and of
+\`traits\` together; where both name one, \`traits\` wins. Those of a \`group\` call are \`traits\`: its \`context.traits\` are the user's. Files of
+\`rudder-warehouse-staging-logs\` have another shape and are not read.
 
 The key of one delivery is \`messageId\`. RudderStack does not remove repeated deliveries unless told to.
 
@@ -26,12 +28,22 @@ How to export and what to type: [RudderStack](exports/rudderstack.md).`,
     (isWarehouseRow(record) && Object.keys(record).some((key) => /rudder|^context_session_?id$/i.test(key))),
   readRecord(record, outline) {
     if (isWarehouse(outline.keys)) return readWarehouseRow(record, outline);
-    return readCall(record, record.merge(record.object(['context', 'traits']), record.object(['traits'])));
+    const traits = record.object(['traits']);
+    return readCall(
+      record,
+      sql`CASE WHEN ${record.text(['type'])} = 'group' THEN ${traits}
+        ELSE ${record.merge(record.object(['context', 'traits']), traits)} END`,
+    );
   },
   readSample: (record) =>
     isWarehouseRow(record)
       ? sampleWarehouseRow(record)
-      : sampleCall(record, mergeObjects(sampleValue(record, ['context', 'traits']), record.traits)),
+      : sampleCall(
+          record,
+          record.type === 'group'
+            ? record.traits
+            : mergeObjects(sampleValue(record, ['context', 'traits']), record.traits),
+        ),
   hasPages: true,
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,

@@ -18,6 +18,8 @@ export interface ScriptSdk extends Sdk {
   readonly options: 'none' | 'optional' | 'required';
   /** Whether `identify` takes the user's id as its first argument; else it is among the options. */
   readonly identifyTakesUserId: boolean;
+  /** Calls that the SDK does not know: where the plan has such an event nothing is written, and `group` is left out. */
+  readonly lacks?: readonly ('screen' | 'group')[];
   /** `Client`, what the user connects; `CallOptions` unless `options` is `none`; and what these name. */
   readonly types: readonly TypeDeclaration[];
   /**

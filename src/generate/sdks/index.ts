@@ -4,12 +4,16 @@ import { amplitudeNode } from './amplitude-node.js';
 import { bareFunction } from './function.js';
 import { mixpanelNode } from './mixpanel-node.js';
 import { posthogNode } from './posthog-node.js';
+import { rudderstackBrowser } from './rudderstack-browser.js';
+import { rudderstackNode } from './rudderstack-node.js';
 import { segmentBrowser } from './segment-browser.js';
 import { segmentNode } from './segment-node.js';
 
 export const sdks: readonly ScriptSdk[] = [
   segmentBrowser,
   segmentNode,
+  rudderstackBrowser,
+  rudderstackNode,
   mixpanelNode,
   amplitudeNode,
   posthogNode,
