@@ -123,6 +123,8 @@ export interface LogFormat {
   readSample(record: SampleRecord, outline: RecordOutline): SampleParts;
   /** Pages and screens are calls of their own; else they arrive as tracks, by their names. */
   readonly hasPages?: true;
+  /** How the vendor spells the name of a planned event that it cannot take as it is; absent: nothing is spelled otherwise. */
+  readonly spellEvent?: (name: string) => string;
   /** Events that the vendor adds by itself. */
   readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */

@@ -77,6 +77,8 @@ export interface OpenedLog {
   readonly files: readonly LogFile[];
   /** Whether pages and screens are calls of their own; else they are tracks, by their names. */
   readonly hasPages: boolean;
+  /** How the vendor spells the name of a planned event that it cannot take as it is. */
+  readonly spellEvent?: (name: string) => string;
   /** The vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
   readonly vendorEvents: VendorNames;
   readonly vendorProperties: VendorNames;

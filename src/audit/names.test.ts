@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { requirePlan } from '../../test/load-example-plan.js';
+import { toSnakeCase } from '../plan/vendor-spelling.js';
 import { resolveNames } from './names.js';
 import { noVendorNames } from './vendor-names.js';
 
@@ -47,6 +48,45 @@ describe('pages and screens', () => {
       'track Prices': 'alias Pricing',
       'track Cart': 'planned Cart Opened',
       'track pricing': 'variant Pricing',
+    });
+  });
+});
+
+describe('names that the vendor spells otherwise', () => {
+  const spellings = `
+name: Shop
+retired: { order_placed: { reason: It was a test. } }
+events:
+  Order Completed: { aliases: [Order Paid] }
+  Order Placed: {}
+  Cart Opened: {}
+  cart_opened: {}
+  Cart-Viewed: {}
+  cart viewed: {}
+`;
+
+  test('are those of the planned event, unless another has them or several could', async () => {
+    const seen = [
+      'order_completed',
+      'order_paid',
+      'Order Completed',
+      'order_complete',
+      'cart_opened',
+      'order_placed',
+      'cart_viewed',
+    ];
+    const { names } = resolveNames(
+      await requirePlan(spellings),
+      seen.map((name) => ({ call: 'track', name, rows: 1 })),
+      { hasPages: false, vendorEvents: noVendorNames, spellEvent: toSnakeCase },
+    );
+    expect(Object.fromEntries(names.map(({ name, kind, event }) => [name, `${kind} ${event?.key}`]))).toEqual({
+      order_completed: 'planned Order Completed',
+      order_paid: 'alias Order Completed',
+      'Order Completed': 'planned Order Completed',
+      order_complete: 'variant Order Completed',
+      cart_opened: 'planned cart_opened',
+      order_placed: 'retired undefined',
     });
   });
 });

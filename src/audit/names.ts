@@ -42,10 +42,11 @@ export interface ResolvedNames {
 export function resolveNames(
   plan: Plan,
   seen: readonly NameSeen[],
-  { vendorEvents, hasPages }: Pick<OpenedLog, 'vendorEvents' | 'hasPages'>,
+  { vendorEvents, hasPages, spellEvent }: Pick<OpenedLog, 'vendorEvents' | 'hasPages' | 'spellEvent'>,
 ): ResolvedNames {
   const arriving = listArriving(plan, hasPages);
   const planned = plannedNames(arriving);
+  if (spellEvent !== undefined) addSpelled(planned, arriving, plan.retired, spellEvent);
   const isVendors = vendorNameTest(vendorEvents);
   const variants = variantFinder(arriving);
   const names: ResolvedName[] = [];
@@ -146,7 +147,7 @@ interface PlannedName {
 }
 
 /** Which event a call with a name is; `several` where a page and a screen of one name cannot be told apart. */
-function plannedNames(arriving: readonly Arriving[]): ReadonlyMap<string, PlannedName | 'several'> {
+function plannedNames(arriving: readonly Arriving[]): Map<string, PlannedName | 'several'> {
   const names = new Map<string, PlannedName | 'several'>();
   for (const { event, call } of arriving) {
     for (const alias of event.aliases) names.set(nameKey(call, alias.name), { kind: 'alias', event, alias });
@@ -158,6 +159,28 @@ function plannedNames(arriving: readonly Arriving[]): ReadonlyMap<string, Planne
     names.set(key, isAnother && event.call !== 'track' ? 'several' : { kind: 'planned', event });
   }
   return names;
+}
+
+/** Adds names as the vendor spells them, where no event has that name itself and only one is spelled so. */
+function addSpelled(
+  names: Map<string, PlannedName | 'several'>,
+  arriving: readonly Arriving[],
+  retired: Plan['retired'],
+  spellEvent: (name: string) => string,
+): void {
+  const spelled = new Map<string, PlannedName | 'several'>();
+  for (const { event, call } of arriving) {
+    for (const known of [{ name: event.name }, ...event.aliases]) {
+      const key = nameKey(call, spellEvent(known.name));
+      const planned = names.get(nameKey(call, known.name));
+      if (planned === undefined || names.has(key) || retired.has(spellEvent(known.name))) continue;
+      const other = spelled.get(key);
+      const isSame =
+        other === undefined || (other !== 'several' && planned !== 'several' && other.event === planned.event);
+      spelled.set(key, isSame ? (other ?? planned) : 'several');
+    }
+  }
+  for (const [key, planned] of spelled) names.set(key, planned);
 }
 
 /** Finds the planned event that a name is a variant of, among those of its call. */

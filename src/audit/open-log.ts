@@ -151,6 +151,7 @@ async function loadLog(
     format: format.id,
     files: described,
     hasPages: format.hasPages ?? false,
+    ...(format.spellEvent && { spellEvent: format.spellEvent }),
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
     hasReceived: table.hasReceived,

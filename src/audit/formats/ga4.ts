@@ -1,4 +1,5 @@
 /** Google Analytics 4 and Firebase: the BigQuery export, as JSON lines or Parquet. */
+import { toGa4Name } from '../../plan/vendor-spelling.js';
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
 import { sampleParameters } from '../input/sample-parameters.js';
@@ -8,7 +9,8 @@ import type { LogFormat } from '../log-format.js';
 export const ga4: LogFormat = {
   id: 'ga4',
   summary: 'Google Analytics 4 and Firebase: the BigQuery export, as JSON lines or Parquet',
-  documentation: `One event a row; every event is a \`track\` named by \`event_name\`. \`event_params\` become properties: text, whole numbers and decimals
+  documentation: `One event a row; every event is a \`track\` named by \`event_name\`. A planned name that GA4 cannot take is looked for as integrations
+and generated trackers spell it: \`Order Completed\` arrives as \`order_completed\`. \`event_params\` become properties: text, whole numbers and decimals
 as such, also where JSON writes whole numbers as text. The numbers 0 and 1 count as false and true where the plan asks for a boolean.
 \`items\`, where there are any, become the property \`items\`, each with its \`item_params\` and without what is NULL. \`user_properties\` are
 not judged: each row repeats all of them.
@@ -33,7 +35,7 @@ How to export and what to type: [Google Analytics 4](exports/ga4.md).`,
     const conditions = [...booleans].map(
       ([name, events]) =>
         (key: Sql) =>
-          sql`${key} = ${text(name)} AND ${event} IN (${joinSql([...events].map(text), ', ')})`,
+          sql`${key} = ${text(name)} AND ${event} IN (${joinSql([...spellAll(events)].map(text), ', ')})`,
     );
     const isBoolean =
       conditions.length === 0
@@ -71,10 +73,13 @@ How to export and what to type: [Google Analytics 4](exports/ga4.md).`,
       userId: record.user_id,
       anonymousId: record.user_pseudo_id,
       version: sampleValue(record, ['app_info', 'version']),
-      properties: sampleParameters(record.event_params, record.items, (key) => booleans.get(key)?.has(event) === true),
+      properties: sampleParameters(record.event_params, record.items, (key) =>
+        spellAll(booleans.get(key) ?? []).has(event),
+      ),
       propertiesPath: ['event_params'],
     };
   },
+  spellEvent: toGa4Name,
   vendorEvents: {
     names:
       `page_view session_start first_visit first_open user_engagement scroll click file_download form_start form_submit
@@ -90,3 +95,8 @@ How to export and what to type: [Google Analytics 4](exports/ga4.md).`,
     prefixes: ['firebase_', 'ga_'],
   },
 };
+
+/** Names as the plan has them and as GA4 does. */
+function spellAll(names: Iterable<string>): ReadonlySet<string> {
+  return new Set([...names].flatMap((name) => [name, toGa4Name(name)]));
+}

@@ -1,4 +1,5 @@
 /** Snowplow: enriched events as tab-separated text, as JSON of its SDKs and loaders, or as rows of a warehouse. */
+import { toIgluName } from '../../plan/vendor-spelling.js';
 import { fn } from '../../sql/dialect.js';
 import { joinSql, type Sql, sql, text } from '../../sql/fragment.js';
 import { joinKey } from '../delivery-key.js';
@@ -13,7 +14,8 @@ export const snowplow: LogFormat = {
 another number of columns is malformed. **Loader JSON**, Parquet and tables have the same names for columns, and one column for each
 schema: \`unstruct_event_<vendor>_<name>_<version>\`, \`contexts_…\`.
 
-Every event is a \`track\`. A self-describing event is named by \`event_name\`, its properties are \`unstruct_event.data.data\` or the
+Every event is a \`track\`. A self-describing event is named by \`event_name\`; a planned name that no schema can have is
+looked for as its schema is called: \`Order Completed\` arrives as \`order_completed\`. Its properties are \`unstruct_event.data.data\` or the
 column of its schema. A structured event is named by \`se_action\`, its properties are \`category\`, \`label\`, \`property\` and \`value\`. A
 \`page_view\` has \`page_url\`, \`page_title\` and \`page_referrer\`.
 
@@ -76,6 +78,7 @@ How to export and what to type: [Snowplow](exports/snowplow.md).`,
       propertiesPath: [],
     };
   },
+  spellEvent: toIgluName,
   vendorEvents: {
     names:
       `page_view page_ping transaction transaction_item add_to_cart remove_from_cart site_search social_interaction timing

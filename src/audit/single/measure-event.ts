@@ -146,8 +146,9 @@ function createResolver(plan: Plan) {
     const key = JSON.stringify([format?.id, call, name]);
     if (known.has(key)) return known.get(key);
     if (known.size >= mostNames) known.clear();
-    const { hasPages = false, vendorEvents } = format ?? { hasPages: true, vendorEvents: noVendorNames };
-    const [resolved] = resolveNames(plan, [{ call, name, rows: 1 }], { hasPages, vendorEvents }).names;
+    const vendor =
+      format === undefined ? { hasPages: true, vendorEvents: noVendorNames } : { hasPages: false, ...format };
+    const [resolved] = resolveNames(plan, [{ call, name, rows: 1 }], vendor).names;
     known.set(key, resolved);
     return resolved;
   };

@@ -50,6 +50,7 @@ export async function openTable(engine: Engine, options: OpenTableOptions): Prom
       blank,
     })),
     hasPages: format.hasPages ?? false,
+    ...(format.spellEvent && { spellEvent: format.spellEvent }),
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
     hasReceived,

@@ -1,10 +1,10 @@
 /** The facts about destinations are data that rules can trust. */
 import { describe, expect, it } from 'vitest';
 import { loadPlanText } from '../../plan/load.js';
+import { toGa4Name, toSnakeCase } from '../../plan/vendor-spelling.js';
 import { lintPlan } from '../lint.js';
 import { destinations, findDestination } from './index.js';
 import { measureText } from './measure-text.js';
-import { toGa4Name, toSnakeCase } from './snake-case.js';
 
 interface Told {
   readonly certainty: string;

@@ -1,6 +1,7 @@
 /** Firebase Analytics: the SDKs behind GA4 app streams. They drop what they do not take, in the app. */
+
+import { toGa4Name } from '../../plan/vendor-spelling.js';
 import type { Destination, Fact } from './destination.js';
-import { toGa4Name } from './snake-case.js';
 
 const limits: Fact = { certainty: 'A', source: 'support.google.com/analytics/answer/9267744' };
 const sdk: Fact = { certainty: 'A', source: 'firebase/flutterfire, firebase_analytics.dart' };

@@ -1,7 +1,15 @@
 /** Google Analytics 4: web streams, app streams, Measurement Protocol. It answers every request with success and drops what it does not take. */
+import {
+  ga4LongestName,
+  ga4LongestTrait,
+  ga4ReservedEvents,
+  ga4ReservedPrefixes,
+  ga4ReservedTraitPrefixes,
+  ga4ReservedTraits,
+} from '../../plan/ga4-names.js';
+import { ga4Name, toGa4Name } from '../../plan/vendor-spelling.js';
 import type { Destination, Fact, LengthLimit, Reserved } from './destination.js';
 import { firebaseReservedEvents } from './firebase.js';
-import { toGa4Name } from './snake-case.js';
 
 const limits: Fact = { certainty: 'A', source: 'support.google.com/analytics/answer/9267744' };
 const names: Fact = { certainty: 'A', source: 'support.google.com/analytics/answer/13316687' };
@@ -16,25 +24,11 @@ const events: Fact = {
 };
 
 const keeps = { effect: 'keeps for itself', harm: 'refused' } as const;
-const prefixes: Reserved = { ...names, prefixes: ['_', 'firebase_', 'ga_', 'google_', 'gtag.'], ...keeps };
+const prefixes: Reserved = { ...names, prefixes: ga4ReservedPrefixes, ...keeps };
 
 function length(max: number, effect: string): LengthLimit {
   return { ...limits, max, unit: 'characters', effect, harm: 'refused' };
 }
-
-/** Names of enhanced measurement (page_view, click, scroll …) are left out: sending them by hand works. */
-const reservedOnWeb = new Set([
-  'app_remove',
-  'app_store_refund',
-  'app_store_subscription_cancel',
-  'app_store_subscription_renew',
-  'error',
-  'first_open',
-  'first_visit',
-  'in_app_purchase',
-  'session_start',
-  'user_engagement',
-]);
 
 /** Reserved by the Measurement Protocol beyond the above. */
 const reservedByProtocol = new Set([
@@ -61,11 +55,11 @@ export const ga4: Destination = {
   read: '2026-08',
   toEventName: toGa4Name,
   eventName: {
-    lengths: [length(40, 'drops events whose name is longer')],
-    form: { ...limits, pattern: /^\p{L}[\p{L}\p{N}_]*$/u, says: 'a letter comes first, then letters, digits and _' },
+    lengths: [length(ga4LongestName, 'drops events whose name is longer')],
+    form: { ...limits, pattern: ga4Name, says: 'a letter comes first, then letters, digits and _' },
     reserved: [
       prefixes,
-      { ...names, names: reservedOnWeb, on: 'web', ...keeps },
+      { ...names, names: ga4ReservedEvents, on: 'web', ...keeps },
       { ...names, names: firebaseReservedEvents, on: 'app', ...keeps },
       {
         certainty: 'B',
@@ -77,7 +71,7 @@ export const ga4: Destination = {
     ],
   },
   propertyName: {
-    lengths: [length(40, 'drops parameters whose name is longer')],
+    lengths: [length(ga4LongestName, 'drops parameters whose name is longer')],
     reserved: [
       prefixes,
       {
@@ -89,21 +83,12 @@ export const ga4: Destination = {
     ],
   },
   traitName: {
-    lengths: [length(24, 'drops user properties whose name is longer')],
+    lengths: [length(ga4LongestTrait, 'drops user properties whose name is longer')],
     reserved: [
-      { ...names, prefixes: ['_', 'firebase_', 'ga_', 'google_'], ...keeps },
+      { ...names, prefixes: ga4ReservedTraitPrefixes, ...keeps },
       {
         ...names,
-        names: new Set([
-          'cid',
-          'customer_id',
-          'first_open_time',
-          'first_visit_time',
-          'session_id',
-          'sid',
-          'uid',
-          'user_id',
-        ]),
+        names: ga4ReservedTraits,
         ...keeps,
       },
     ],

@@ -1,6 +1,7 @@
 /** RudderStack: takes any event, but its data catalogue refuses long names; its warehouses write snake_case. */
+
+import { toSnakeCase } from '../../plan/vendor-spelling.js';
 import type { Destination, Fact } from './destination.js';
-import { toSnakeCase } from './snake-case.js';
 import { warehouseColumns } from './warehouse-columns.js';
 
 const catalogue: Fact = { certainty: 'A', source: 'rudderlabs/rudder-iac, validators of rudder-cli' };

@@ -1,6 +1,7 @@
 /** Segment: takes any event; its warehouses write names in snake_case beside columns of their own. */
+
+import { toSnakeCase } from '../../plan/vendor-spelling.js';
 import type { Destination, Fact } from './destination.js';
-import { toSnakeCase } from './snake-case.js';
 import { warehouseColumns } from './warehouse-columns.js';
 
 const docs: Fact = {
