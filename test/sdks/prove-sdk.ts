@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GenerateRequest } from '../../src/generate/generate.js';
 import { scriptReserved } from '../../src/generate/languages/script.js';
 import { assignNames } from '../../src/generate/names.js';
 import { sdks } from '../../src/generate/sdks/index.js';
@@ -22,10 +23,16 @@ import { smallPlan } from './small-plan.js';
 
 type Properties = Readonly<Record<string, Json>>;
 
+/** An event by the name that goes over the wire. */
+export interface SentEvent {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 /** What has arrived at the vendor's server. */
 export interface Arrived {
   /** In the order of the calls. */
-  readonly events: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[];
+  readonly events: readonly SentEvent[];
   /** What became known of a `user`, or of a group of a type; in any order. */
   readonly traits: readonly { readonly of: string; readonly id: string; readonly traits: unknown }[];
   /** All of it that the vendor exports, as its export has it. */
@@ -46,6 +53,10 @@ export interface SdkFacts {
   readonly match: string;
   /** Rewrites a file of the plan where the SDK cannot take it as it is. */
   readonly adapt?: (text: string) => string;
+  /** Settings of the request. */
+  readonly settings?: GenerateRequest;
+  /** What is sent of an event, or of traits without a name, where that is not all as it is. */
+  readonly asSent?: (event: SentEvent) => SentEvent;
   /** What the vendor's server answers. */
   readonly answer: string;
   readonly start: (collector: Collector) => Promise<RunningClient>;
@@ -130,10 +141,10 @@ export function proveSdk(facts: SdkFacts): void {
         (traits) => traits && draw(arbitraryProperties(traits.properties), 1)[0],
       );
       const lost: unknown[] = [];
-      const wanted: { events: Arrived['events'][number][]; traits: unknown[] } = { events: [], traits: [] };
+      const wanted: { events: SentEvent[]; traits: unknown[] } = { events: [], traits: [] };
 
       for (const [index, target] of targets.entries()) {
-        const createTracker = await loadTracker(plan, { target, sdk: facts.sdk });
+        const createTracker = await loadTracker(plan, { ...facts.settings, target, sdk: facts.sdk });
         const { client, flush } = await facts.start(collector);
         const tracker = createTracker(client, {
           superProperties: () => superProperties,
@@ -145,14 +156,16 @@ export function proveSdk(facts: SdkFacts): void {
         };
         for (const { event, properties } of payloadsOf(index)) {
           tracker[names.get(event.key)?.value ?? '']?.(properties, ...takeOptions());
-          wanted.events.push({ name: event.name, properties: { ...superProperties, ...properties } });
+          const whole = { name: event.name, properties: { ...superProperties, ...properties } };
+          wanted.events.push(facts.asSent?.(whole) ?? whole);
         }
         if (user !== undefined) {
           const id = `user-${wanted.events.length + wanted.traits.length}`;
           tracker.identify?.(...(sdk?.identifyTakesUserId ? [id] : []), user, ...takeOptions());
-          wanted.traits.push({ of: 'user', id, traits: user });
+          const traits = facts.asSent?.({ name: '', properties: user }).properties ?? user;
+          wanted.traits.push({ of: 'user', id, traits });
         }
-        if (group !== undefined) {
+        if (group !== undefined && !sdk?.lacks?.includes('group')) {
           tracker.group?.('group-1', group, ...takeOptions());
           wanted.traits.push({ of: 'company', id: 'group-1', traits: group });
         }
@@ -186,7 +199,7 @@ export async function sendSmall(
 ): Promise<{ readonly received: readonly Received[]; readonly lost: readonly string[] }> {
   const collector = await startCollector(answer, status);
   try {
-    const createTracker = await loadTracker(await requirePlan(smallPlan), { sdk: facts.sdk });
+    const createTracker = await loadTracker(await requirePlan(smallPlan), { ...facts.settings, sdk: facts.sdk });
     const { client, flush } = await facts.start(collector);
     const lost: string[] = [];
     const tracker = createTracker(client, { onError: (error: unknown) => lost.push(String(error)) });
@@ -203,6 +216,6 @@ function inOrder(records: readonly unknown[]): readonly string[] {
 }
 
 /** What the library has not added by itself. */
-function withoutAdded(properties: Arrived['events'][number]['properties'], added: RegExp, given: object): object {
+function withoutAdded(properties: SentEvent['properties'], added: RegExp, given: object): object {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name in given || !added.test(name)));
 }

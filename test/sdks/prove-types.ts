@@ -1,6 +1,7 @@
 /** Clients as their own packages type them, against generated trackers: the right ones are accepted, others refused. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitFiles } from '../../src/dev/emit-files.js';
+import type { GenerateRequest } from '../../src/generate/generate.js';
 import { type Compiled, compileTypescript } from '../compile-typescript.js';
 import { requirePlan } from '../load-example-plan.js';
 import { smallPlan } from './small-plan.js';
@@ -8,6 +9,8 @@ import { smallPlan } from './small-plan.js';
 /** Code over the trackers of `smallPlan`. */
 export interface SdkCalls {
   readonly sdk: string;
+  /** Settings of the request. */
+  readonly settings?: GenerateRequest;
   /** Imports, and declarations of clients: `client` above all, of which `tracker` is made. */
   readonly head: string;
   /** Each compiles. */
@@ -17,7 +20,7 @@ export interface SdkCalls {
 }
 
 /** Registers the tests. */
-export function proveTypes({ sdk, head, right, wrong }: SdkCalls): void {
+export function proveTypes({ sdk, settings, head, right, wrong }: SdkCalls): void {
   describe.each(['typescript', 'javascript'])(`${sdk}, types, %s`, (target) => {
     let compiled: Compiled;
     const calls = `import { createTracker } from './tracking/index.js';
@@ -28,7 +31,7 @@ ${[...right, ...wrong.map(([, call]) => call)].join('\n')}
 
     beforeAll(async () => {
       const files = new Map([['calls.ts', calls]]);
-      const emitted = emitFiles(await requirePlan(smallPlan), { target, sdk });
+      const emitted = emitFiles(await requirePlan(smallPlan), { ...settings, target, sdk });
       for (const { path, text } of emitted) files.set(`tracking/${path}`, text);
       compiled = await compileTypescript(files);
     }, 60_000);

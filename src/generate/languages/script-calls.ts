@@ -77,6 +77,7 @@ function describeEventCall(
   names: ReadonlyMap<string, CodeName>,
   options: ScriptOptions,
 ): TrackerCall {
+  const { sdk, settings } = options;
   const senders = options.source === undefined ? event.sources : [options.source];
   const own = [...event.properties.values()].filter((property) => !isSuperProperty(property, plan));
   const shape = shapeObject(own, senders);
@@ -89,7 +90,12 @@ function describeEventCall(
     input: 'properties',
     inputIsOptional: mayLeaveOut(shape, options),
     wire: { call: event.call, name: event.name, event },
-    fields: [`call: '${event.call}'`, `name: ${printString(event.name)}`, 'properties: { ...properties }'],
+    fields: [
+      `call: '${event.call}'`,
+      `name: ${printString(event.name)}`,
+      ...(sdk.spellEvent === undefined ? [] : [`sentAs: ${printString(sdk.spellEvent(event.name, settings))}`]),
+      'properties: { ...properties }',
+    ],
     namesJson: namesJson(shape, senders),
   };
 }
@@ -97,7 +103,7 @@ function describeEventCall(
 /** `identify` and `group`, where the plan says what they carry. */
 export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
   const senders = sendersOf(plan, options);
-  const { identifyTakesUserId } = options.sdk;
+  const { identifyTakesUserId, lacks = [] } = options.sdk;
   const { user, group } = plan.traits;
   const calls: TrackerCall[] = [];
   if (user !== undefined) {
@@ -115,7 +121,7 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
       namesJson: namesJson(shape, senders),
     });
   }
-  if (group !== undefined) {
+  if (group !== undefined && !lacks.includes('group')) {
     const shape = shapeObject(group.properties.values(), senders);
     calls.push({
       name: { value: 'group', type: 'GroupTraits', file: 'group' },

@@ -1,5 +1,8 @@
 /** What an SDK is to trackers in TypeScript and JavaScript. Types only; the SDKs are in `sdks/`. */
-import type { Sdk } from '../target.js';
+import type { Plan } from '../../plan/model.js';
+import type { SelectedEvent } from '../selection.js';
+import type { OutputFile, PlanProblem, Sdk } from '../target.js';
+import type { Settings } from '../target-settings.js';
 import type { ScriptSyntax } from './script-syntax.js';
 
 /** A type that the sink exports. */
@@ -20,6 +23,12 @@ export interface ScriptSdk extends Sdk {
   readonly identifyTakesUserId: boolean;
   /** Calls that the SDK does not know: where the plan has such an event nothing is written, and `group` is left out. */
   readonly lacks?: readonly ('screen' | 'group')[];
+  /** What the SDK is told instead of an event's name: it is in `sentAs` of the call. Absent: the name itself. */
+  readonly spellEvent?: (name: string, settings: Settings) => string;
+  /** What of the plan the SDK cannot send, beside calls that it lacks. */
+  readonly findProblems?: (plan: Plan, events: readonly SelectedEvent[]) => readonly PlanProblem[];
+  /** Files beside the trackers, of paths that no tracker has. */
+  readonly addFiles?: (events: readonly SelectedEvent[], settings: Settings, source?: string) => readonly OutputFile[];
   /** `Client`, what the user connects; `CallOptions` unless `options` is `none`; and what these name. */
   readonly types: readonly TypeDeclaration[];
   /**
@@ -38,4 +47,5 @@ export interface ScriptOptions {
   /** Id of the only source wanted; absent: all. */
   readonly source?: string;
   readonly importExtension: string;
+  readonly settings: Settings;
 }

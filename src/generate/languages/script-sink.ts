@@ -30,7 +30,9 @@ export function printSink(superProperties: Lines | undefined, { sdk, syntax }: S
     writer.lines(syntax.declareType(name, linesOf(type), { paragraphs: [documentation] }));
     writer.line();
   };
-  for (const type of [...commonTypes, sinkType(sdk), ...sdk.types, developmentType]) declare(type);
+  for (const type of [...valueTypes, callType(sdk), violationType, sinkType(sdk), ...sdk.types, developmentType]) {
+    declare(type);
+  }
   if (superProperties !== undefined) {
     const documentation = { paragraphs: ['Properties that every event carries, given once.'] };
     writer.lines(syntax.declareType('SuperProperties', superProperties, documentation));
@@ -179,7 +181,7 @@ const attemptBody = `try {
   report(error, call);
 }`.split('\n');
 
-const commonTypes: readonly TypeDeclaration[] = [
+const valueTypes: readonly TypeDeclaration[] = [
   {
     name: 'Json',
     documentation: 'A JSON value: what a property without a type may be.',
@@ -190,27 +192,35 @@ const commonTypes: readonly TypeDeclaration[] = [
     documentation: 'What a call carries, by the names of the plan.',
     type: 'Readonly<Record<string, unknown>>',
   },
-  {
+];
+
+function callType({ spellEvent }: ScriptSdk): TypeDeclaration {
+  const sentAs = spellEvent === undefined ? '' : '; readonly sentAs: string';
+  return {
     name: 'Call',
-    documentation: 'One call, by the names of the plan.',
+    documentation:
+      spellEvent === undefined
+        ? 'One call, by the names of the plan.'
+        : 'One call, by the names of the plan; `sentAs` is what the SDK is told.',
     type: `(
-  | { readonly call: 'track' | 'page' | 'screen'; readonly name: string; readonly properties: Properties }
+  | { readonly call: 'track' | 'page' | 'screen'; readonly name: string${sentAs}; readonly properties: Properties }
   | { readonly call: 'identify'; readonly userId?: string | undefined; readonly traits: Properties }
   | { readonly call: 'group'; readonly groupId: string; readonly traits: Properties }
 )`,
-  },
-  {
-    name: 'Violation',
-    documentation: 'What is wrong with a value of a call.',
-    type: `{
+  };
+}
+
+const violationType: TypeDeclaration = {
+  name: 'Violation',
+  documentation: 'What is wrong with a value of a call.',
+  type: `{
   /** Where: \`/products/0/price\`; empty for the properties as a whole. */
   readonly path: string;
   /** The keyword of JSON Schema that does not hold: \`type\`, \`required\`, \`enum\`. */
   readonly rule: string;
   readonly message: string;
 }`,
-  },
-];
+};
 
 function sinkType({ options }: ScriptSdk): TypeDeclaration {
   const parameter = { none: '', optional: ', options?: CallOptions', required: ', options: CallOptions' }[options];

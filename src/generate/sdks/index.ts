@@ -2,6 +2,8 @@
 import type { ScriptSdk } from '../languages/script-sdk.js';
 import { amplitudeNode } from './amplitude-node.js';
 import { bareFunction } from './function.js';
+import { ga4Datalayer } from './ga4-datalayer.js';
+import { ga4Gtag } from './ga4-gtag.js';
 import { mixpanelNode } from './mixpanel-node.js';
 import { posthogNode } from './posthog-node.js';
 import { rudderstackBrowser } from './rudderstack-browser.js';
@@ -17,5 +19,7 @@ export const sdks: readonly ScriptSdk[] = [
   mixpanelNode,
   amplitudeNode,
   posthogNode,
+  ga4Gtag,
+  ga4Datalayer,
   bareFunction,
 ];
