@@ -6,7 +6,7 @@ import { printable } from '../../findings/printable.js';
 import type { CaseStyle } from '../../plan/model.js';
 import type { Documentation } from '../documentation.js';
 import type { FieldSpelling } from '../field-names.js';
-import { type CodeName, hashOf, type ReservedNames } from '../names.js';
+import type { ReservedNames } from '../names.js';
 
 /** One step of indentation. */
 export const pythonIndent = '    ';
@@ -42,21 +42,6 @@ export function spellMethods(style: CaseStyle | undefined): FieldSpelling {
     // A leading `_` would make it private.
     lead: { first: /^\p{L}/u, prefix: 'event_' },
   };
-}
-
-/** The type of an event. A leading `_` would make it private, and without a capital it could be a method's name too. */
-export function typeOfEvent({ type }: CodeName): string {
-  if (/^\p{Lu}/u.test(type)) return type;
-  return `Event__${type.replace(/^_/, '')}`;
-}
-
-/** The module of an event. Its file tells it from others while it has `-` between words; a module has none, so a hash does. */
-export function moduleOf(code: CodeName, name: string): string {
-  const [base = '', hash] = code.file.split('__');
-  const words = base.replaceAll('-', '_');
-  const lead = /^[a-z]/.test(words) ? '' : 'event_';
-  if (hash === undefined && !base.includes('_') && lead === '') return words;
-  return `${lead}${words}__${hash ?? hashOf(name)}`;
 }
 
 /** Whether a property's name can stand as a field in the body of a class. */

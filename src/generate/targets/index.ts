@@ -1,5 +1,6 @@
 /** The targets of `generate`. A new one is a file here and a line below. */
 import type { Target } from '../target.js';
+import { go } from './go.js';
 import { javascript } from './javascript.js';
 import { jsonSchema } from './json-schema.js';
 import { kotlin } from './kotlin.js';
@@ -7,4 +8,4 @@ import { markdown } from './markdown.js';
 import { python } from './python.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript, python, jsonSchema, kotlin, markdown];
+export const targets: readonly Target[] = [typescript, javascript, python, go, kotlin, jsonSchema, markdown];
