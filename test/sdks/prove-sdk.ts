@@ -159,7 +159,7 @@ export function proveSdk(facts: SdkFacts): void {
           const whole = { name: event.name, properties: { ...superProperties, ...properties } };
           wanted.events.push(facts.asSent?.(whole) ?? whole);
         }
-        if (user !== undefined) {
+        if (user !== undefined && !sdk?.lacks?.includes('identify')) {
           const id = `user-${wanted.events.length + wanted.traits.length}`;
           tracker.identify?.(...(sdk?.identifyTakesUserId ? [id] : []), user, ...takeOptions());
           const traits = facts.asSent?.({ name: '', properties: user }).properties ?? user;

@@ -106,7 +106,7 @@ export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly Tra
   const { identifyTakesUserId, lacks = [] } = options.sdk;
   const { user, group } = plan.traits;
   const calls: TrackerCall[] = [];
-  if (user !== undefined) {
+  if (user !== undefined && !lacks.includes('identify')) {
     const shape = shapeObject(user.properties.values(), senders);
     calls.push({
       name: { value: 'identify', type: 'UserTraits', file: 'identify' },

@@ -21,8 +21,8 @@ export interface ScriptSdk extends Sdk {
   readonly options: 'none' | 'optional' | 'required';
   /** Whether `identify` takes the user's id as its first argument; else it is among the options. */
   readonly identifyTakesUserId: boolean;
-  /** Calls that the SDK does not know: where the plan has such an event nothing is written, and `group` is left out. */
-  readonly lacks?: readonly ('screen' | 'group')[];
+  /** Calls that the SDK does not know: a plan with screens is refused, `identify` and `group` are left out. */
+  readonly lacks?: readonly ('screen' | 'identify' | 'group')[];
   /** What the SDK is told instead of an event's name: it is in `sentAs` of the call. Absent: the name itself. */
   readonly spellEvent?: (name: string, settings: Settings) => string;
   /** What of the plan the SDK cannot send, beside calls that it lacks. */

@@ -10,6 +10,8 @@ import { rudderstackBrowser } from './rudderstack-browser.js';
 import { rudderstackNode } from './rudderstack-node.js';
 import { segmentBrowser } from './segment-browser.js';
 import { segmentNode } from './segment-node.js';
+import { snowplowBrowser } from './snowplow-browser.js';
+import { snowplowNode } from './snowplow-node.js';
 
 export const sdks: readonly ScriptSdk[] = [
   segmentBrowser,
@@ -19,6 +21,8 @@ export const sdks: readonly ScriptSdk[] = [
   mixpanelNode,
   amplitudeNode,
   posthogNode,
+  snowplowBrowser,
+  snowplowNode,
   ga4Gtag,
   ga4Datalayer,
   bareFunction,

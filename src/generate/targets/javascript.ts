@@ -13,7 +13,7 @@ export const javascript: Target = {
   summary: 'Typed trackers for JavaScript: no build step, exact types in JSDoc comments.',
   language: 'JavaScript',
   sdks,
-  settings: ['importExtension', 'layout', 'validators'],
+  settings: ['importExtension', 'layout', 'validators', 'vendor'],
   usage: `The functions, the tracker and the wire are those of the target [typescript](#typescript); the types stand in comments.
 
 \`\`\`js

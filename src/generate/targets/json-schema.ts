@@ -4,9 +4,10 @@
  */
 import { compareText } from '../../findings/finding.js';
 import { type JsonSchema, toJsonSchema, toObjectSchema } from '../../plan/json-schema.js';
-import { eventCalls, type Json, type Plan, type Traits } from '../../plan/model.js';
+import { eventCalls, type Plan, type Traits } from '../../plan/model.js';
 import { mark } from '../mark.js';
 import { assignNames } from '../names.js';
+import { printJson } from '../print-json.js';
 import { selectEvents, styleOfEvents } from '../selection.js';
 import type { Emitted, OutputFile, Target, TargetOptions } from '../target.js';
 
@@ -85,14 +86,4 @@ function printSchema(path: string, schema: JsonSchema): OutputFile {
   const id = path.slice(path.lastIndexOf('/') + 1);
   const { $schema = draft, ...rest } = schema;
   return { path, text: printJson({ $comment: mark, $schema, $id: id, ...rest }) };
-}
-
-/** JSON whose every character can be seen: none hides or reorders text, or breaks a line. */
-function printJson(value: Json): string {
-  const text = JSON.stringify(value, null, 2).replace(/[\x7f-\x9f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...Array(character.length).keys()]
-      .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
-  return `${text}\n`;
 }

@@ -18,7 +18,7 @@ export const typescript: Target = {
   summary: 'Typed trackers for TypeScript: exact types and thin functions, nothing else at run time.',
   language: 'TypeScript',
   sdks,
-  settings: ['importExtension', 'layout', 'validators'],
+  settings: ['importExtension', 'layout', 'validators', 'vendor'],
   usage: `Every event is a method of the tracker and a function of its own; both send the same call.
 
 \`\`\`ts

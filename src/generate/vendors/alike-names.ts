@@ -1,5 +1,6 @@
 /** Events of different names that a vendor would take for one, since it spells them alike. */
 import { printable } from '../../findings/printable.js';
+import type { Event } from '../../plan/model.js';
 import type { SelectedEvent } from '../selection.js';
 import type { PlanProblem } from '../target.js';
 
@@ -9,19 +10,26 @@ export function findAlike(
   spell: (name: string) => string,
   where: string,
 ): readonly PlanProblem[] {
-  const taken = new Map<string, string>();
+  const taken = new Map<string, Event>();
   return events.flatMap(({ event }) => {
     const spelled = spell(event.name);
     const other = taken.get(spelled);
-    if (other === undefined) taken.set(spelled, event.name);
+    if (other === undefined) taken.set(spelled, event);
     if (other === undefined) return [];
-    const [name, first, both] = [event.name, other, spelled].map((text) => printable(JSON.stringify(text)));
+    const both =
+      other.name === event.name
+        ? `The ${event.call} and the ${other.call} ${quote(event.name)}`
+        : `${quote(event.name)} and ${quote(other.name)}`;
     return [
       {
         at: event.ref,
-        message: `${name} and ${first} would both be ${both} ${where}.`,
-        help: 'Rename one of them, or leave it out of the source.',
+        message: `${both} would both be ${quote(spelled)} ${where}.`,
+        help: 'Rename one of them, or generate for one source, if each sends one.',
       },
     ];
   });
+}
+
+function quote(text: string): string {
+  return printable(JSON.stringify(text));
 }
