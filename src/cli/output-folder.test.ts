@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readOutputFolder, removeFromFolder, writeInFolder } from './output-folder.js';
+import { changeOutputFolder, readOutputFolder } from './output-folder.js';
 
 let folder = '';
 beforeEach(() => {
@@ -30,11 +30,28 @@ test('a file instead of a folder is the user’s mistake', async () => {
   await expect(readOutputFolder(join(folder, 'taken'))).rejects.toMatchObject({ exitCode: 2 });
 });
 
-test('writes below the folder, making what is missing', async () => {
-  await writeInFolder(join(folder, 'new'), 'events/a.ts', 'text');
-  expect(readFileSync(join(folder, 'new/events/a.ts'), 'utf8')).toBe('text');
-  await removeFromFolder(join(folder, 'new'), 'events/a.ts');
-  expect(readdirSync(join(folder, 'new/events'))).toEqual([]);
+test('writes and removes below the folder, making what is missing', async () => {
+  const output = join(folder, 'new');
+  const written = Array.from({ length: 100 }, (_, index) => ({ path: `events/${index}.ts`, text: `text ${index}` }));
+  await changeOutputFolder(output, { written, removed: [] });
+  expect(await readOutputFolder(output)).toEqual(new Map(written.map(({ path, text }) => [path, text])));
+  await changeOutputFolder(output, {
+    written: [{ path: 'index.ts', text: 'x' }],
+    removed: written.map(({ path }) => path),
+  });
+  expect(readdirSync(join(output, 'events'))).toEqual([]);
+  expect(readFileSync(join(output, 'index.ts'), 'utf8')).toBe('x');
+});
+
+test('what cannot be written is told, and nothing more is begun', async () => {
+  mkdirSync(join(folder, 'events/b.ts'), { recursive: true });
+  const names = ['a', 'b', ...Array.from({ length: 100 }, (_, index) => `c${index}`)];
+  const written = names.map((name) => ({ path: `events/${name}.ts`, text: 'x' }));
+  await expect(changeOutputFolder(folder, { written, removed: [] })).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining('events/b.ts cannot be written'),
+  });
+  expect(readdirSync(join(folder, 'events')).length).toBeLessThan(100);
 });
 
 test('a symbolic link does not lead a write or a removal out of the folder', async () => {
@@ -44,7 +61,12 @@ test('a symbolic link does not lead a write or a removal out of the folder', asy
   mkdirSync(output);
   writeFileSync(join(outside, 'precious.ts'), 'mine');
   symlinkSync(outside, join(output, 'events'));
-  await expect(writeInFolder(output, 'events/new.ts', 'x')).rejects.toMatchObject({ exitCode: 3 });
-  await expect(removeFromFolder(output, 'events/precious.ts')).rejects.toMatchObject({ exitCode: 3 });
+  const refusal = { exitCode: 3, message: expect.stringContaining('a symbolic link leads to') };
+  const written = [{ path: 'index.ts', text: 'x' }];
+  await expect(
+    changeOutputFolder(output, { written: [...written, { path: 'events/new.ts', text: 'x' }], removed: [] }),
+  ).rejects.toMatchObject(refusal);
+  await expect(changeOutputFolder(output, { written, removed: ['events/precious.ts'] })).rejects.toMatchObject(refusal);
   expect(readdirSync(outside)).toEqual(['precious.ts']);
+  expect(readdirSync(output)).toEqual(['events']);
 });

@@ -2,8 +2,10 @@
  * The folder that trackers are generated into: what is in it, and writing below it and nowhere else, also where a
  * symbolic link in it leads away.
  */
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import type { OutputFile } from '../generate/target.js';
 import { exitCodes, Failure, systemErrorCode, usageFailure } from './failure.js';
 import { nodeFiles } from './node-files.js';
 import { removeFile, writeWholeFile } from './write-files.js';
@@ -11,15 +13,20 @@ import { removeFile, writeWholeFile } from './write-files.js';
 /** Folders that hold no output and may be large. */
 const skipped = new Set(['node_modules', '.git']);
 
+/** Enough to keep the disk busy, far from the limit of open files. */
+const filesAtOnce = 16;
+
 /** Every text file below a folder: path relative to it with forward slashes, and text. Empty where there is no folder. */
 export async function readOutputFolder(folder: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const visit = async (below: string): Promise<void> => {
-    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory() && !skipped.has(entry.name)) await visit(path);
-      if (entry.isFile()) texts.set(path, await readFile(join(folder, path), 'utf8'));
-    }
+    const entries = await readdir(join(folder, below), { withFileTypes: true });
+    const pathOf = ({ name }: Dirent): string => (below === '' ? name : `${below}/${name}`);
+    await forEachAtOnce(
+      entries.filter((entry) => entry.isFile()).map(pathOf),
+      async (path) => void texts.set(path, await readFile(join(folder, path), 'utf8')),
+    );
+    for (const entry of entries) if (entry.isDirectory() && !skipped.has(entry.name)) await visit(pathOf(entry));
   };
   try {
     await visit('');
@@ -31,25 +38,36 @@ export async function readOutputFolder(folder: string): Promise<Map<string, stri
   return texts;
 }
 
-/** Write a file below the folder. */
-export async function writeInFolder(folder: string, path: string, text: string): Promise<void> {
-  await assertInside(folder, path);
-  await writeWholeFile(join(folder, path), text);
+/** Write and remove files below the folder, by paths relative to it. Throws a `Failure` (exit 3) where that cannot be done. */
+export async function changeOutputFolder(
+  folder: string,
+  { written, removed }: { readonly written: readonly OutputFile[]; readonly removed: readonly string[] },
+): Promise<void> {
+  const paths = [...written.map(({ path }) => path), ...removed];
+  for (const place of new Set(paths.map((path) => dirname(join(folder, path))))) await assertInside(folder, place);
+  await forEachAtOnce(written, ({ path, text }) => writeWholeFile(join(folder, path), text, { mayBeLost: true }));
+  await forEachAtOnce(removed, (path) => removeFile(join(folder, path)));
 }
 
-/** Remove a file below the folder. */
-export async function removeFromFolder(folder: string, path: string): Promise<void> {
-  await assertInside(folder, path);
-  await removeFile(join(folder, path));
+/** Do something for each item, a few at a time. After a failure nothing more is begun, and it is thrown once all has ended. */
+async function forEachAtOnce<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+  // A loop that ends early closes a generator, for the other loops too.
+  const rest = (function* () {
+    yield* items;
+  })();
+  const work = async (): Promise<void> => {
+    for (const item of rest) await act(item);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: filesAtOnce }, work));
+  for (const result of ended) if (result.status === 'rejected') throw result.reason;
 }
 
-/** Throws where a symbolic link takes the path's folder out of the output folder. */
-async function assertInside(folder: string, path: string): Promise<void> {
-  const place = dirname(join(folder, path));
+/** Throws where a symbolic link takes a place in the output folder out of it. */
+async function assertInside(folder: string, place: string): Promise<void> {
   if ((await nodeFiles.stat(place)) === undefined) return;
   const home = await nodeFiles.realPath(folder);
   const real = await nodeFiles.realPath(place);
   if (real === home || real.startsWith(`${home}${sep}`)) return;
-  const message = `${join(folder, path)} lies outside ${folder}: a symbolic link leads to ${real}.`;
+  const message = `${place} lies outside ${folder}: a symbolic link leads to ${real}.`;
   throw new Failure(exitCodes.failed, message, 'Remove the link, or name another folder with --out.');
 }

@@ -4,14 +4,21 @@ import { dirname, resolve } from 'node:path';
 import { describeSystemError, exitCodes, Failure, systemErrorCode } from './failure.js';
 import { nodeFiles } from './node-files.js';
 
-/** Write a file, making its folder where there is none. Throws a `Failure` (exit 3) where that cannot be done. */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
+/**
+ * Write a file, making its folder where there is none. Throws a `Failure` (exit 3) where that cannot be done. `mayBeLost`:
+ * what can be made again need not wait for the disk; if the power fails, it may be gone or empty.
+ */
+export async function writeWholeFile(
+  path: string,
+  text: string,
+  { mayBeLost = false }: { readonly mayBeLost?: boolean } = {},
+): Promise<void> {
   try {
     await makeFolder(resolve(dirname(path)));
     if (await isSpecialFile(path)) await writeFile(path, text);
     else {
       const { default: writeFileAtomic } = await import('write-file-atomic');
-      await writeFileAtomic(path, text);
+      await writeFileAtomic(path, text, { fsync: !mayBeLost });
     }
   } catch (error) {
     throw writeFailure(path, 'written', error);

@@ -15,7 +15,7 @@ import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type Re
 import type { Config } from '../config.js';
 import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
 import { printPath } from '../find-upwards.js';
-import { readOutputFolder, removeFromFolder, writeInFolder } from '../output-folder.js';
+import { changeOutputFolder, readOutputFolder } from '../output-folder.js';
 import { openReporting } from '../report.js';
 import type { Terminal } from '../terminal.js';
 
@@ -223,8 +223,8 @@ async function compareJob(
 }
 
 async function writeJob(folder: string, { missing, stale, unwanted }: OutputComparison): Promise<void> {
-  for (const { path, text } of [...missing, ...stale.map(({ file }) => file)]) await writeInFolder(folder, path, text);
-  for (const path of unwanted) await removeFromFolder(folder, path);
+  const written = [...missing, ...stale.map(({ file }) => file)];
+  await changeOutputFolder(folder, { written, removed: unwanted });
 }
 
 /** Most lines of one file's diff that are shown. */
