@@ -3,8 +3,8 @@
  * keeps. All contenders have to count the same, or the command fails.
  *
  *   npx tsx bench/measure.ts                       # the audit, counting in the same engine, the same checks by a script
- *   npx tsx bench/measure.ts --suite all           # everything: needs 25 GB of disk and an hour or two
- *     [--suite base,many,gzip,files,parquet,formats,lint,plans] [--runs 5] [--rows 1000000] [--many-rows 10000000] [--seed 1]
+ *   npx tsx bench/measure.ts --suite all           # everything: 25 GB of disk, an hour or two, `npm run typewriter`
+ *     [--suite base,many,gzip,files,parquet,formats,lint,plans,trackers] [--runs 5] [--rows 1000000] [--many-rows 10000000] [--seed 1]
  *     [--events 60 | --plan plans/shop] [--log FILE --plan PLAN] [--memory 1GB] [--threads 2]
  *     [--json bench/data/measured.json]
  *

@@ -19,6 +19,16 @@ export async function preparePlan(choice: PlanChoice): Promise<MeasuredLog> {
   return describeLog(plan, plan);
 }
 
+/** The folder with a plan of so many events for measuring `generate`, and its plan. */
+export async function prepareTrackers(
+  events: number,
+): Promise<{ readonly folder: string; readonly plan: MeasuredLog }> {
+  const folder = join(dataFolder, `trackers-${events}`);
+  runProgram('write-trackers', '--events', String(events), '--out', folder);
+  const path = join(folder, 'plan.yaml');
+  return { folder, plan: await describeLog(path, path) };
+}
+
 const usualShape = 'segment-full';
 
 /** A log of about so many rows with every kind of defect, in the full shape of Segment's archive or in another. */
@@ -92,7 +102,8 @@ async function derive(log: MeasuredLog, name: string, write: (target: string) =>
   return describeLog(path, log.plan);
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** Bytes of a file, or of all files in a folder. */
+export async function sizeOf(path: string): Promise<number> {
   const sizes = await Promise.all((await listFiles(path)).map(async (file) => (await stat(file)).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

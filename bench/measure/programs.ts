@@ -18,6 +18,8 @@ export interface Contender {
   readonly args: readonly string[];
   /** What it counted, from the file that holds its output; absent where it counts no findings. */
   readonly readCounts?: (output: string) => Promise<Counts>;
+  /** File or folder that it writes: removed before each run. */
+  readonly writes?: string;
 }
 
 /** A log and what it is measured with. */
@@ -74,6 +76,25 @@ export function createLintContenders(plan: string): readonly Contender[] {
     { name: '--version', program, args: ['--version'] },
     { name: 'nothing', program: builtProgram('nothing'), args: [] },
   ];
+}
+
+/** Trackers for TypeScript and Segment's library in browsers, written anew: those of a folder that `write-trackers` made. */
+export function createGenerate(name: string, folder: string): Contender {
+  const out = join(folder, 'trackwright');
+  const args = ['generate', join(folder, 'plan.yaml'), '--sdk', 'segment-browser', '--out', out, '--quiet'];
+  return { name, program: join(root, 'bin/trackwright.js'), args, writes: out };
+}
+
+/** The same by Typewriter. */
+export function createTypewriter(name: string, folder: string, mode: 'production' | 'development'): Contender {
+  const command = join(root, 'tmp/typewriter/node_modules/typewriter/bin/run');
+  const args = [command, join(folder, mode), mode === 'production' ? 'prod' : 'dev'];
+  return { name, program: builtProgram('typewriter'), args, writes: join(folder, mode, 'segment.ts') };
+}
+
+/** The compiler checking an application with what either generated. */
+export function createCompile(name: string, folder: string, side: 'ours' | 'theirs'): Contender {
+  return { name, program: builtProgram('compile-trackers'), args: [join(folder, `${side}.json`)] };
 }
 
 /** The same engine merely counting the records. */

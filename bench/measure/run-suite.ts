@@ -2,13 +2,14 @@
  * Runs the contenders of a suite in rounds, each as a whole process, one after the other; a ratio is taken within a round,
  * and the median of the rounds counts. All have to count the same, or nothing is measured.
  */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Counts, compareCounts } from './compare-counts.js';
-import { readThrough } from './prepare-logs.js';
+import { readThrough, sizeOf } from './prepare-logs.js';
 import { builtProgram, dataFolder, printCommand } from './programs.js';
 import { runProcess, type Usage } from './run-process.js';
 import { compareRounds, median, type Spread } from './statistics.js';
-import type { Bar, Comparison, Entry, Suite } from './suites.js';
+import type { Bar, Comparison, Entry, SizeComparison, Suite } from './suite.js';
 
 /** What one contender took: medians of the rounds, the greatest peak. Seconds, megabytes (10⁶ bytes). */
 export interface MeasuredContender {
@@ -30,9 +31,18 @@ export interface MeasuredRatio {
   readonly bar?: Bar;
 }
 
+/** How much two contenders wrote, in bytes. */
+export interface MeasuredSize {
+  readonly title: string;
+  readonly of: number;
+  readonly to: number;
+  readonly bar: Bar;
+}
+
 export interface MeasuredSuite {
   readonly contenders: readonly MeasuredContender[];
   readonly ratios: readonly MeasuredRatio[];
+  readonly sizes: readonly MeasuredSize[];
   /** Findings on which contenders agree; absent where there are no two that count those of one plan. */
   readonly findings?: number;
 }
@@ -47,6 +57,7 @@ export async function runSuite(suite: Suite, rounds: number, say: (line: string)
     const order = round % 2 === 0 ? suite.entries : [...suite.entries].reverse();
     for (const entry of order) {
       const options = { usageReporter: builtProgram('report-usage'), output: outputOf(entry) };
+      if (entry.writes !== undefined) await rm(entry.writes, { recursive: true, force: true });
       const usage = await runProcess(entry.program, entry.args, options);
       usages.get(entry)?.push(usage);
       say(`round ${round + 1}: ${entry.name} ${usage.wall.toFixed(2)} s, ${usage.peak.toFixed(0)} MB`);
@@ -56,6 +67,7 @@ export async function runSuite(suite: Suite, rounds: number, say: (line: string)
   return {
     contenders: [...usages].map(([entry, runs]) => summarise(entry, runs, suite.peaks[entry.name])),
     ratios: suite.comparisons.map((comparison) => compare(comparison, usages)),
+    sizes: await Promise.all(suite.sizes.map((comparison) => compareSizes(comparison, suite.entries))),
     ...(findings === undefined ? {} : { findings }),
   };
 }
@@ -114,4 +126,13 @@ function compare({ title, of, to, isPerByte, bar }: Comparison, usages: Readonly
     cpu: compareRounds(one.cpu, other.cpu),
     ...(bar === undefined ? {} : { bar }),
   };
+}
+
+async function compareSizes({ title, of, to, bar }: SizeComparison, entries: readonly Entry[]): Promise<MeasuredSize> {
+  const measure = (name: string): Promise<number> => {
+    const path = entries.find((entry) => entry.name === name)?.writes;
+    if (path === undefined) throw new Error(`no contender "${name}" writes anything`);
+    return sizeOf(path);
+  };
+  return { title, of: await measure(of), to: await measure(to), bar };
 }

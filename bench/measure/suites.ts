@@ -1,47 +1,26 @@
 /** What is compared with what, and how far apart the two may be: each suite is a row or two of the table of bars. */
 
 import { shapes } from '../shapes/index.js';
-import { type PlanChoice, prepareFiles, prepareGzip, prepareLog, prepareParquet, preparePlan } from './prepare-logs.js';
 import {
-  type Contender,
+  type PlanChoice,
+  prepareFiles,
+  prepareGzip,
+  prepareLog,
+  prepareParquet,
+  preparePlan,
+  prepareTrackers,
+} from './prepare-logs.js';
+import {
   createAudit,
+  createCompile,
   createCount,
+  createGenerate,
   createLintContenders,
   createScript,
+  createTypewriter,
   type MeasuredLog,
 } from './programs.js';
-
-/** A limit that has to be kept, and the one that is aimed at. */
-export interface Bar {
-  readonly must: number;
-  readonly aim: number;
-}
-
-/** One contender's time over another's, round by round. */
-export interface Comparison {
-  readonly title: string;
-  /** Names of contenders. */
-  readonly of: string;
-  readonly to: string;
-  /** Each time is divided by the bytes that were read. */
-  readonly isPerByte?: true;
-  readonly bar?: Bar;
-}
-
-/** A contender that runs on a log. */
-export interface Entry extends Contender {
-  readonly log: MeasuredLog;
-}
-
-/** Contenders that take turns. */
-export interface Suite {
-  readonly entries: readonly Entry[];
-  readonly comparisons: readonly Comparison[];
-  /** Peaks of memory, megabytes (10⁶ bytes), by contender. */
-  readonly peaks: Readonly<Record<string, Bar>>;
-  /** Checks that cannot count the same for all, because a container cannot hold what they count. */
-  readonly uncompared: ReadonlySet<string>;
-}
+import { type Bar, createSuite, type Entry, on, type Suite } from './suite.js';
 
 /** What the command was asked for. */
 export interface SuiteOptions {
@@ -176,6 +155,45 @@ export const suites = {
       );
     },
   },
+  trackers: {
+    summary: 'generate for 500 events against Typewriter 9, and for 5,000; the compiler on what either wrote',
+    async prepare(): Promise<Suite> {
+      const [few, many] = [await prepareTrackers(500), await prepareTrackers(5_000)];
+      const [half, same] = [
+        { must: 0.5, aim: 0.5 },
+        { must: 1, aim: 1 },
+      ];
+      const suite = createSuite(
+        [
+          on(few.plan, createGenerate('generate', few.folder)),
+          on(few.plan, createTypewriter('typewriter', few.folder, 'development')),
+          on(few.plan, createTypewriter('typewriter --mode prod', few.folder, 'production')),
+          on(few.plan, createCompile('tsc, generate', few.folder, 'ours')),
+          on(few.plan, createCompile('tsc, typewriter --mode prod', few.folder, 'theirs')),
+          on(many.plan, createGenerate('generate, 5,000 events', many.folder)),
+        ],
+        [
+          { title: 'generate ÷ typewriter', of: 'generate', to: 'typewriter', bar: half },
+          { title: 'generate ÷ typewriter --mode prod', of: 'generate', to: 'typewriter --mode prod', bar: half },
+          {
+            title: 'compiling the one ÷ the other',
+            of: 'tsc, generate',
+            to: 'tsc, typewriter --mode prod',
+            bar: same,
+          },
+          {
+            title: '5,000 events ÷ 500, per byte of the plan',
+            of: 'generate, 5,000 events',
+            to: 'generate',
+            isPerByte: true,
+            bar: same,
+          },
+        ],
+      );
+      const against = (to: string) => ({ title: `bytes of generate ÷ ${to}`, of: 'generate', to, bar: half });
+      return { ...suite, sizes: [against('typewriter'), against('typewriter --mode prod')] };
+    },
+  },
 } as const satisfies Record<string, { readonly summary: string; prepare(options: SuiteOptions): Promise<Suite> }>;
 
 /** Name of a suite. */
@@ -188,14 +206,6 @@ export function isSuiteName(name: string): name is SuiteName {
 
 function chooseLog({ log, plan, rows, seed }: SuiteOptions): Promise<MeasuredLog> | MeasuredLog {
   return log ?? prepareLog(plan, rows, seed);
-}
-
-function on(log: MeasuredLog, contender: Contender): Entry {
-  return { ...contender, log };
-}
-
-function createSuite(entries: readonly Entry[], comparisons: readonly Comparison[], peaks: Suite['peaks'] = {}): Suite {
-  return { entries, comparisons, peaks, uncompared: new Set() };
 }
 
 /** The audit of the same events in another container, against the plain file. */
