@@ -49,6 +49,7 @@ export interface ReportFlags {
   readonly output?: string;
   readonly failOn: Severity | 'never';
   readonly maxFindings: number;
+  readonly compare?: string;
   readonly quiet?: true;
 }
 
@@ -81,6 +82,7 @@ export function addReportFlags(command: Command): Command {
         .argParser(parseCount)
         .default(10_000),
     )
+    .option('--compare <file>', 'an earlier report of this command (--format json): say what is new and what is gone')
     .option('--quiet', 'no talk on stderr, and no pretty report when nothing was found');
 }
 

@@ -3,14 +3,16 @@
  * Decides nothing about findings; formats are `findings/reporters`.
  */
 
+import { findChanges } from '../findings/changes.js';
 import { suggestName } from '../findings/edit-distance.js';
-import type { Documented, Finding, Report, Summary } from '../findings/finding.js';
+import type { Changes, Documented, Finding, Report, Summary } from '../findings/finding.js';
 import { compareFindings, isAtLeast, severities, summarize } from '../findings/finding.js';
 import { printable } from '../findings/printable.js';
 import type { Reporter } from '../findings/reporter.js';
 import type { SourceFile } from '../findings/source.js';
 import type { Plan } from '../plan/model.js';
 import type { FormatRequest, ReportFlags } from './command.js';
+import type { EarlierReport } from './earlier-report.js';
 import { type ExitCode, exitCodes, usageFailure } from './failure.js';
 import type { Terminal } from './terminal.js';
 import { readVersion, toolName } from './version.js';
@@ -59,6 +61,7 @@ interface Destination {
 /** Check the flags now, so that a misspelled format does not come to light after a long audit. */
 export async function openReporting(command: string, flags: ReportFlags, terminal: Terminal): Promise<Reporting> {
   const destinations = await chooseDestinations(flags);
+  const earlier = await readEarlier(flags.compare, command);
   const talk = async (line: string) => {
     if (!flags.quiet) await terminal.stderr.write(`${line}\n`);
   };
@@ -78,7 +81,7 @@ export async function openReporting(command: string, flags: ReportFlags, termina
     return failsAt(summary, flags.failOn) ? exitCodes.findings : exitCodes.ok;
   };
   const print = async (outcome: Outcome): Promise<ExitCode> => {
-    const report = createReport(command, outcome, flags.maxFindings);
+    const report = createReport(command, outcome, flags.maxFindings, earlier);
     for (const destination of destinations) {
       if (!isSilent(destination, outcome.findings.length)) await printTo(destination, report);
     }
@@ -107,7 +110,7 @@ export async function openReporting(command: string, flags: ReportFlags, termina
         const all = counts.error + counts.warning + counts.info;
         const truncated = Math.max(0, all - flags.maxFindings);
         const report = {
-          ...createReport(command, { ...outcome, findings: kept }, flags.maxFindings),
+          ...createReport(command, { ...outcome, findings: kept }, flags.maxFindings, earlier),
           summary: { ...counts, suppressed: outcome.suppressed ?? 0, truncated },
         };
         for (const destination of destinations) {
@@ -163,7 +166,19 @@ function unknownFormat(id: string, reporters: readonly Reporter[]): Error {
   return usageFailure(`There is no format "${id}".`, help);
 }
 
-function createReport(command: string, outcome: Outcome, maxFindings: number): Report {
+/** The loader is only for those who compare. */
+async function readEarlier(file: string | undefined, command: string): Promise<EarlierReport | undefined> {
+  if (file === undefined) return undefined;
+  const { readEarlierReport } = await import('./earlier-report.js');
+  return readEarlierReport(file, command);
+}
+
+function createReport(
+  command: string,
+  outcome: Outcome,
+  maxFindings: number,
+  earlier: EarlierReport | undefined,
+): Report {
   const printed = keepWorst(outcome.findings, maxFindings);
   const truncated = outcome.findings.length - printed.length;
   const { plan } = outcome;
@@ -183,8 +198,13 @@ function createReport(command: string, outcome: Outcome, maxFindings: number): R
     owners: plan?.owners ?? new Map(),
     ...(plan && { northStars: new Set(listNorthStars(plan)) }),
     documentation: outcome.documentation ?? new Map(),
+    ...(earlier && { changes: { ...findChanges(printed, earlier.findings), ...describeEarlier(earlier) } }),
     facts: outcome.facts ?? {},
   };
+}
+
+function describeEarlier({ file, score }: EarlierReport): Pick<Changes, 'file' | 'score'> {
+  return { file, ...(score && { score }) };
 }
 
 function listNorthStars(plan: Plan): string[] {

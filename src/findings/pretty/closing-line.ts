@@ -6,6 +6,7 @@ import { wrapText } from './text-width.js';
 
 export function printClosingLines(report: Report, palette: Palette, width: number): string[] {
   const { error, warning, info, suppressed, truncated } = report.summary;
+  const { changes } = report;
   const fixable = report.findings.filter((finding) => finding.fix).length;
   const head = `${countFindings(report)}${countFiles(report)}`;
   const [first, ...rest] = report.closing.map(printable);
@@ -15,6 +16,7 @@ export function printClosingLines(report: Report, palette: Palette, width: numbe
     ...(first === undefined || first.startsWith('(') ? [] : [first]),
     ...(fixable > 0 ? [`${countOf(fixable, 'finding')} fixable with --fix`] : []),
     ...(suppressed > 0 ? [`${countOf(suppressed, 'finding')} suppressed`] : []),
+    ...(changes ? [`${changes.fresh.size} new, ${changes.gone.length} gone since ${printable(changes.file)}`] : []),
     ...(truncated > 0 ? [`${countOf(truncated, 'finding')} left out by the limit`] : []),
     ...rest,
   ];

@@ -30,7 +30,12 @@ function toJson(report: Report): object {
       suppressed: summary.suppressed,
       truncated: summary.truncated,
     },
-    findings: findings.map((finding) => toJsonFinding(finding, report.sources)),
+    findings: findings.map((finding) => ({
+      ...toJsonFinding(finding, report.sources),
+      fresh: report.changes?.fresh.has(finding),
+      before: report.changes?.before.get(finding),
+    })),
+    changes: report.changes && { file: report.changes.file, gone: report.changes.gone },
     ...facts,
   };
 }
@@ -46,6 +51,7 @@ export function toJsonFinding(finding: Finding, sources: ReadonlyMap<string, Sou
     plannedEvent: finding.plannedEvent,
     property: finding.property,
     owner: finding.owner,
+    path: finding.path,
     location: finding.span && toLocation(finding.span, sources),
     related: finding.related?.map((place) => toJsonPlace(place, sources)),
     fix: finding.fix && { title: finding.fix.title, edits: finding.fix.edits.map(toJsonEdit) },

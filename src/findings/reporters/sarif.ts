@@ -2,12 +2,12 @@
  * Format `sarif`: SARIF 2.1.0 for code scanning and editors. Columns count UTF-16 units, paths are percent-encoded,
  * and fingerprints depend on the finding and its line's text, never on line numbers.
  */
-import { createHash } from 'node:crypto';
 import type { Fix } from '../edit.js';
 import type { Documented, Finding, Report, SeveritySetting } from '../finding.js';
+import { fingerprintsOf } from '../fingerprints.js';
 import { printJson } from '../json-text.js';
 import type { Reporter } from '../reporter.js';
-import { type Location, lineText, locateSpan, locationOf, positionAt, type SourceFile, type Span } from '../source.js';
+import { type Location, locateSpan, locationOf, type SourceFile, type Span } from '../source.js';
 
 export const sarif: Reporter = {
   id: 'sarif',
@@ -132,21 +132,4 @@ function toFix(fix: Fix, sources: ReadonlyMap<string, SourceFile>): object {
 
 function toProperties({ event, plannedEvent, property, owner, rows, share, metrics }: Finding): object {
   return { event, plannedEvent, property, owner, rows, share, metrics };
-}
-
-/**
- * One fingerprint per finding: id, place without numbers, subject, and the count of equal ones before it, so that it
- * stays the same when lines are added above and counts in the message change.
- */
-function fingerprintsOf(report: Report): string[] {
-  const seen = new Map<string, number>();
-  return report.findings.map((finding) => {
-    const { span, id, event = '', plannedEvent = '', property = '' } = finding;
-    const source = span && report.sources.get(span.file);
-    const line = source ? lineText(source, positionAt(source, span.start).line).trim() : '';
-    const identity = JSON.stringify([id, span?.file ?? '', line, event, plannedEvent, property]);
-    const repeat = seen.get(identity) ?? 0;
-    seen.set(identity, repeat + 1);
-    return createHash('sha256').update(`${identity}:${repeat}`).digest('hex').slice(0, 32);
-  });
 }

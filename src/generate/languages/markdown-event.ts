@@ -3,11 +3,6 @@
  * Where things are in the pages is the caller's to say.
  */
 
-import type { Deprecation, Event, Expectation, Property, Since } from '../../plan/model.js';
-import { eachElement, formatPropertyPath, type PathSegment } from '../../plan/property-path.js';
-import type { indexReadings } from '../../plan/read-events.js';
-import { describeLimits } from '../describe.js';
-import { type SenderIds, sentBySome } from '../object-shape.js';
 import {
   printAddress,
   printCode,
@@ -17,7 +12,12 @@ import {
   printProse,
   printTable,
   printText,
-} from './markdown.js';
+} from '../../findings/markdown.js';
+import type { Deprecation, Event, Expectation, Property, Since } from '../../plan/model.js';
+import { eachElement, formatPropertyPath, type PathSegment } from '../../plan/property-path.js';
+import type { indexReadings } from '../../plan/read-events.js';
+import { describeLimits } from '../describe.js';
+import { type SenderIds, sentBySome } from '../object-shape.js';
 import { printScalar } from './markdown-measure.js';
 
 /** Where things are, as links. */

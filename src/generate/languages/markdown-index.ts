@@ -3,8 +3,6 @@
  * that are steered by, and who answers for what.
  */
 import { compareText } from '../../findings/finding.js';
-import type { Event, Metric, Plan, Property } from '../../plan/model.js';
-import type { SenderIds } from '../object-shape.js';
 import {
   type Column,
   printAnchor,
@@ -15,7 +13,9 @@ import {
   printProse,
   printTable,
   printText,
-} from './markdown.js';
+} from '../../findings/markdown.js';
+import type { Event, Metric, Plan, Property } from '../../plan/model.js';
+import type { SenderIds } from '../object-shape.js';
 import { describeDeprecation, describeStatus, type Places, printProperties } from './markdown-event.js';
 import { describeMeasure } from './markdown-measure.js';
 

@@ -1,6 +1,7 @@
 /** What a metric computes, in a sentence of Markdown. */
+
+import { printCode } from '../../findings/markdown.js';
 import type { Aggregate, Condition, EventSelection, Measure, Scalar } from '../../plan/model.js';
-import { printCode } from './markdown.js';
 
 /** How an event is named, as Markdown, by its key. */
 export type NameEvent = (key: string) => string;

@@ -1,4 +1,5 @@
 /** The targets of `generate`. A new one is a file here and a line below. */
+
 import type { Target } from '../target.js';
 import { go } from './go.js';
 import { javascript } from './javascript.js';

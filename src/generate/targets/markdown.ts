@@ -3,9 +3,9 @@
  * Anchors and file names are made from the plan's names alone, so that links to them last.
  */
 import { compareText } from '../../findings/finding.js';
+import { printLink, printText } from '../../findings/markdown.js';
 import type { CaseStyle, Event, Plan } from '../../plan/model.js';
 import { indexReadings } from '../../plan/read-events.js';
-import { printLink, printText } from '../languages/markdown.js';
 import { describeEventSection, type Places } from '../languages/markdown-event.js';
 import { type Anchors, describeAppendix, describeOverview } from '../languages/markdown-index.js';
 import { printMark } from '../mark.js';

@@ -2,7 +2,7 @@
  * How Markdown spells things: the one place where text of a plan becomes Markdown. Whatever it holds, it stays text: no HTML,
  * no link, no image, no emphasis, no heading, and one cell of a table. Written for GitHub's dialect, within CommonMark.
  */
-import { printable } from '../../findings/printable.js';
+import { printable } from './printable.js';
 
 /** Characters that Markdown or GitHub reads anywhere in a line; entities where a backslash would not do in every place. */
 const spelled: Readonly<Record<string, string>> = {
