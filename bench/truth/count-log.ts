@@ -193,11 +193,11 @@ function createEntries(plan: Plan): Map<string, EventCount> {
 }
 
 function entryOf(entries: Map<string, EventCount>, event: LoggedEvent, verdict: NameVerdict): EventCount {
-  const name = verdict.kind === 'planned' || verdict.kind === 'alias' ? verdict.event.name : (event.name ?? '');
-  const key = `${event.call} ${name}`;
+  const { name = '', call } = verdict.kind === 'planned' || verdict.kind === 'alias' ? verdict.event : event;
+  const key = `${call} ${name}`;
   const known = entries.get(key);
   if (known !== undefined) return known;
-  const fresh = createEventCount({ name, call: event.call });
+  const fresh = createEventCount({ name, call });
   entries.set(key, fresh);
   return fresh;
 }

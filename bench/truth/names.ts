@@ -25,16 +25,19 @@ export function createNameJudge(plan: Plan): (event: LoggedEvent) => NameVerdict
   };
 }
 
-function judgeName(plan: Plan, { call, name, isVendors }: LoggedEvent): NameVerdict {
+function judgeName(plan: Plan, { call, name, isVendors, isTrackOnly }: LoggedEvent): NameVerdict {
   if (call === 'identify') return { kind: plan.traits.user === undefined ? 'skipped' : 'traits' };
   if (call === 'group') return { kind: plan.traits.group === undefined ? 'skipped' : 'traits' };
-  const events = [...plan.events.values()].filter((event) => event.call === call);
+  const events = [...plan.events.values()].filter((event) => isTrackOnly || event.call === call);
   if (name === undefined) {
     const [only] = events;
     return only !== undefined && events.length === 1 ? { kind: 'planned', event: only } : { kind: 'skipped' };
   }
-  const planned = events.find((event) => event.name === name);
-  if (planned !== undefined) return { kind: 'planned', event: planned };
+  const [planned, ...others] = events.filter((event) => event.name === name);
+  const track = others.length === 0 ? planned : events.find((event) => event.call === call && event.name === name);
+  if (track !== undefined) return { kind: 'planned', event: track };
+  // A page and a screen of one name.
+  if (planned !== undefined) return { kind: 'skipped' };
   for (const event of events) {
     const alias = event.aliases.find((candidate) => candidate.name === name);
     if (alias !== undefined) return { kind: 'alias', event, alias };

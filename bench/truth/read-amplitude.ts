@@ -12,6 +12,7 @@ export function readAmplitudeEvent(record: ParsedObject, plan: Plan): ReadOutcom
   const deviceId = filledText(record.device_id);
   return withoutAbsent({
     call: 'track',
+    isTrackOnly: true,
     name,
     id: insertId && JSON.stringify([deviceId, insertId]),
     time: readTime(record.event_time),

@@ -24,6 +24,8 @@ export interface LoggedEvent {
   readonly campaign?: ParsedObject | undefined;
   /** The vendor's own event: nobody is blamed for it where the plan does not name it. */
   readonly isVendors?: boolean | undefined;
+  /** The vendor knows no pages and screens: they are tracks, by their names. */
+  readonly isTrackOnly?: boolean | undefined;
 }
 
 export type ReadOutcome = LoggedEvent | 'skipped' | 'no-event';
@@ -61,6 +63,7 @@ export function readGenericEvent(cells: ReadonlyMap<string, string>, plan: Plan)
   const body: unknown = JSON.parse(cell('properties') ?? '{}');
   return withoutAbsent({
     call: 'track',
+    isTrackOnly: true,
     name,
     id: cell('message_id'),
     time: readTime(cell('timestamp')),

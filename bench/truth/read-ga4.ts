@@ -26,6 +26,7 @@ export function readGa4Event(record: ParsedObject, plan: Plan): ReadOutcome {
   const isKeyed = device !== undefined && bundle !== undefined && index !== undefined;
   return withoutAbsent({
     call: 'track',
+    isTrackOnly: true,
     name,
     id: isKeyed ? JSON.stringify([device, time, name, bundle, index, page, order]) : undefined,
     time: typeof time === 'string' && /^\d+$/.test(time) ? Number(time) / 1000 : undefined,

@@ -19,6 +19,7 @@ export function readMixpanelEvent(record: ParsedObject, plan: Plan): ReadOutcome
   const isDevice = distinctId?.startsWith('$device:');
   return withoutAbsent({
     call: 'track',
+    isTrackOnly: true,
     name,
     id: insertId && JSON.stringify([name, time, distinctId, insertId]),
     time: typeof time === 'number' ? time * 1000 : undefined,

@@ -30,5 +30,5 @@ export function readPosthogEvent(record: ParsedObject, plan: Plan): ReadOutcome 
     return withoutAbsent({ ...shared, call: 'group', name: '$group', body: objectAt(properties, '$group_set') });
   }
   const body = Object.fromEntries(Object.entries(properties).filter(([key]) => !isOwnProperty(key)));
-  return withoutAbsent({ ...shared, call: 'track', name, body, isVendors: isOwnEvent(name) });
+  return withoutAbsent({ ...shared, call: 'track', isTrackOnly: true, name, body, isVendors: isOwnEvent(name) });
 }

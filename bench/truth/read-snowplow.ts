@@ -25,6 +25,7 @@ export function readSnowplowEvent(record: ParsedObject, plan: Plan): ReadOutcome
   const isPage = record.event === 'page_view';
   return withoutAbsent({
     call: 'track',
+    isTrackOnly: true,
     name,
     id: `${String(record.event_id)}/${String(record.event_fingerprint)}`,
     time: readTime(record.derived_tstamp),
