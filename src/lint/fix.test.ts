@@ -7,6 +7,24 @@ import { fixPlan } from './fix.js';
 import { lintPlan } from './lint.js';
 
 describe('fixPlan', () => {
+  it('mends with one finding what it stands for, inside each other too', async () => {
+    const events = Array.from({ length: 12 }, (_, index) => {
+      return `  Order ${index} Completed:\n    properties: { total: { minimum: 0, type: number } }\n    description: Paid.\n`;
+    });
+    const loaded = await loadPlanText(`name: Shop\nevents:\n${events.join('')}`);
+    const settings = { rules: { 'key-order': 'info' } } as const;
+    const about = async (plan: typeof loaded) =>
+      (await lintPlan(plan, settings)).findings.filter(({ id }) => id === 'key-order');
+    const [told, ...others] = await about(loaded);
+    expect(others).toEqual([]);
+    expect(told?.message).toMatch(/^24 mappings of the file/);
+    const { loaded: mended } = await fixPlan(loaded, settings);
+    expect(await about(mended)).toEqual([]);
+    expect(mended.sources.get('plan.yaml')?.text).toContain(
+      'description: Paid.\n    properties: { total: { type: number',
+    );
+  });
+
   it('renames across files, follows every kind of reference and leaves the rest of the text alone', async () => {
     const loaded = await loadPlanText({
       'plan.yaml': 'name: Shop\nnaming: { events: Object Action }\ninclude: ["{events,metrics}.yaml"]\n',

@@ -2,7 +2,8 @@
  * Applies the rules to a loaded plan: problems become findings with places, comments silence some of them.
  * Hides order, severities and the resolving of places; reads no files and changes nothing.
  */
-import { compareFindings, type Documented, type Finding, type Severity } from '../findings/finding.js';
+import type { Edit } from '../findings/edit.js';
+import { compareFindings, compareText, type Documented, type Finding, type Severity } from '../findings/finding.js';
 import { suppressFindings, suppressionProblems } from '../findings/suppress.js';
 import { listComments } from '../plan/comments.js';
 import type { PlanDocuments } from '../plan/documents.js';
@@ -112,9 +113,36 @@ export async function lintPlan(
 
 /** Findings that another one stands for are left out, and so is one that stands for none that is left. */
 function replaceByStandIns(findings: readonly Finding[], standIns: ReadonlyMap<Finding, Finding>): readonly Finding[] {
-  const needed = new Set(findings.map((finding) => standIns.get(finding)));
+  const members = new Map<Finding, Finding[]>();
+  for (const finding of findings) {
+    const standIn = standIns.get(finding);
+    if (standIn) members.set(standIn, [...(members.get(standIn) ?? []), finding]);
+  }
   const all = new Set(standIns.values());
-  return findings.filter((finding) => (all.has(finding) ? needed.has(finding) : !standIns.has(finding)));
+  return findings.flatMap((finding) => {
+    const stoodFor = members.get(finding);
+    if (stoodFor) return [withFixes(finding, stoodFor)];
+    return all.has(finding) || standIns.has(finding) ? [] : [finding];
+  });
+}
+
+/**
+ * What stands for others mends them too, if each of their fixes is one edit. Of edits inside each other the inner is done:
+ * the outer one's turn comes with the next run.
+ */
+function withFixes(standIn: Finding, stoodFor: readonly Finding[]): Finding {
+  const [first] = stoodFor;
+  if (standIn.fix || first?.fix === undefined || stoodFor.some(({ fix }) => (fix?.edits.length ?? 0) > 1))
+    return standIn;
+  const lastFirst = stoodFor
+    .flatMap(({ fix }) => fix?.edits ?? [])
+    .sort((a, b) => compareText(b.span.file, a.span.file) || b.span.start - a.span.start || a.span.end - b.span.end);
+  const edits: Edit[] = [];
+  for (const edit of lastFirst) {
+    const behind = edits.at(-1)?.span;
+    if (behind?.file !== edit.span.file || edit.span.end < behind.start) edits.push(edit);
+  }
+  return { ...standIn, fix: { title: first.fix.title, edits } };
 }
 
 function toFinding(id: string, severity: Severity, problem: Problem, documents: PlanDocuments): Finding {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { NodeRef } from '../../plan/model.js';
 import { documentedKeys } from '../../plan/schema.js';
 import { defineRule, type Problem, refInside } from '../rule.js';
+import { tellManyOnce } from '../tell-once.js';
 import { listWrittenOut, subjectOf } from '../written-properties.js';
 
 type Kind = keyof typeof documentedKeys;
@@ -88,31 +89,45 @@ events:
     ],
   },
   *check(plan, options, context) {
-    const ranks = { event: rank(options.event), property: rank(options.property), metric: rank(options.metric) };
-    const judge = function* (
-      kind: Kind,
-      ref: NodeRef,
-      of: string,
-      subject: Pick<Problem, 'event' | 'property' | 'owner'>,
-    ): Iterable<Problem> {
-      const keys = context.keys(ref);
-      const wrong = findDisplaced(keys, ranks[kind]);
-      if (!wrong) return;
-      const ordered = orderKeys(keys, ranks[kind]);
-      yield {
-        at: refInside(ref, wrong.key),
-        message: `"${wrong.key}" of "${of}" stands behind "${wrong.behind}".`,
-        help: `In order: ${ordered.join(', ')}.`,
-        fix: { title: 'put the keys in order', edits: [{ kind: 'order', at: ref, keys: ordered }] },
-        ...subject,
+    const byFile = new Map<string, Problem[]>();
+    for (const problem of findWrong()) byFile.set(problem.at.file, [...(byFile.get(problem.at.file) ?? []), problem]);
+    for (const problems of byFile.values()) {
+      const [first] = problems;
+      if (first === undefined) continue;
+      yield* tellManyOnce(problems, {
+        at: first.at,
+        message: `${problems.length} mappings of the file have their keys in another order; here ${first.message}`,
+        ...(first.help !== undefined && { help: first.help }),
+      });
+    }
+
+    function* findWrong(): Iterable<Problem> {
+      const ranks = { event: rank(options.event), property: rank(options.property), metric: rank(options.metric) };
+      const judge = function* (
+        kind: Kind,
+        ref: NodeRef,
+        of: string,
+        subject: Pick<Problem, 'event' | 'property' | 'owner'>,
+      ): Iterable<Problem> {
+        const keys = context.keys(ref);
+        const wrong = findDisplaced(keys, ranks[kind]);
+        if (!wrong) return;
+        const ordered = orderKeys(keys, ranks[kind]);
+        yield {
+          at: refInside(ref, wrong.key),
+          message: `"${wrong.key}" of "${of}" stands behind "${wrong.behind}".`,
+          help: `In order: ${ordered.join(', ')}.`,
+          fix: { title: 'put the keys in order', edits: [{ kind: 'order', at: ref, keys: ordered }] },
+          ...subject,
+        };
       };
-    };
-    for (const { ref, name, owner } of plan.events.values())
-      yield* judge('event', ref, name, { event: name, ...(owner !== undefined && { owner }) });
-    for (const place of listWrittenOut(plan))
-      yield* judge('property', place.property.ref, place.path, subjectOf(place));
-    for (const { ref, id, owner } of plan.metrics.values())
-      yield* judge('metric', ref, id, { ...(owner !== undefined && { owner }) });
+      for (const { ref, name, owner } of plan.events.values())
+        yield* judge('event', ref, name, { event: name, ...(owner !== undefined && { owner }) });
+      for (const place of listWrittenOut(plan))
+        yield* judge('property', place.property.ref, place.path, subjectOf(place));
+      for (const { ref, id, owner } of plan.metrics.values())
+        yield* judge('metric', ref, id, { ...(owner !== undefined && { owner }) });
+    }
   },
 });
 
