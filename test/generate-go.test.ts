@@ -270,6 +270,8 @@ describe.skipIf(!hasGo)('Go', () => {
       ['invoicing', await loadShippedPlan('invoicing')],
       ['hostile', await requirePlan(hostilePlan)],
       ['small', await requirePlan(smallShop)],
+      ['shop_single', await loadShippedPlan('shop')],
+      ['hostile_single', await requirePlan(hostilePlan)],
       ['empty', await requirePlan('name: Empty\nevents: {}\n')],
       ...random.map((plan, index) => [`random_${index}`, plan] as const),
     ];
@@ -278,6 +280,7 @@ describe.skipIf(!hasGo)('Go', () => {
         target: 'go',
         sdk: name === 'small' && hasSegmentForGo ? 'segment' : 'interface',
         package: name,
+        layout: /(?:single|[13579])$/.test(name) ? 'single' : 'files',
       });
       for (const { path, text } of emitted) files.set(`${name}/${path}`, text);
       const { text, expected } = writeCalls(plan, name);
@@ -410,10 +413,11 @@ describe.skipIf(!hasGo)('Go', () => {
   );
 });
 
-test('a keyword of Go is refused as the name of the package', async () => {
+test('what Go keeps for itself is refused as the name of the package', async () => {
   const plan = await requirePlan('name: Empty\nevents: {}\n');
   expect(emitTrackers(plan, { target: 'go', package: 'com.acme.type' })).toMatchObject({
     problems: [{ message: '"type" cannot be the name of a Go package.' }],
   });
+  expect(emitTrackers(plan, { target: 'go', package: 'tracking_test' })).toHaveProperty('problems');
   expect(emitFiles(plan, { target: 'go', package: 'com.acme.analytics' })[0]?.text).toContain('\npackage analytics\n');
 });

@@ -121,8 +121,14 @@ SegmentSink(Client("k"))
 SegmentSink(analytics)
 `;
 
+/** Some plans are written into one module. */
+function isSingle(folder: string): boolean {
+  return /(?:single|[13579])$/.test(folder);
+}
+
 function addPackage(into: Map<string, string>, folder: string, plan: Plan, sdk: string): void {
-  for (const { path, text } of emitFiles(plan, { target: 'python', sdk })) into.set(`${folder}/${path}`, text);
+  const layout = isSingle(folder) ? 'single' : 'files';
+  for (const { path, text } of emitFiles(plan, { target: 'python', sdk, layout })) into.set(`${folder}/${path}`, text);
 }
 
 /** A function with one call a line. */
@@ -216,6 +222,8 @@ describe.skipIf(!hasPython)('Python (`npm run python-tools` installs its checker
       ['invoicing', await loadShippedPlan('invoicing')],
       ['hostile', await requirePlan(hostilePlan)],
       ['small', await requirePlan(smallShop)],
+      ['shop_single', await loadShippedPlan('shop')],
+      ['hostile_single', await requirePlan(hostilePlan)],
       ['empty', await requirePlan('name: Empty\nevents: {}\n')],
     ];
     for (const [name, plan] of plans) addPackage(files, name, plan, 'segment');

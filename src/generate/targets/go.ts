@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/model.js';
 import { describeEvent } from '../describe.js';
 import { goKeywords, goReserved, goType, printComment, printString } from '../languages/go.js';
 import { type GoFile, printPackage } from '../languages/go-files.js';
+import { joinGoFiles } from '../languages/go-single.js';
 import { declareStruct } from '../languages/go-types.js';
 import { moduleOf, typeOfEvent } from '../module-names.js';
 import { assignNames } from '../names.js';
@@ -45,7 +46,7 @@ export const go: Target = {
   summary: 'Typed trackers for Go 1.21 and later: structs, closed enums, no dependency.',
   language: 'Go',
   sdks,
-  settings: ['package'],
+  settings: ['package', 'layout'],
   usage: `Every event is a method of the tracker; what it carries is a struct.
 
 \`\`\`go
@@ -77,7 +78,7 @@ tracker.OrderCompleted(tracking.OrderCompleted{
 
 function emit(plan: Plan, { sdk, source, settings }: TargetOptions): Emitted {
   const packageName = settings.package.split('.').at(-1) ?? '';
-  if (goKeywords.has(packageName)) {
+  if (goKeywords.has(packageName) || packageName.endsWith('_test')) {
     const message = `"${packageName}" cannot be the name of a Go package.`;
     return { problems: [{ at: plan.ref, message, help: 'Give another with --package.' }] };
   }
@@ -140,12 +141,11 @@ function emit(plan: Plan, { sdk, source, settings }: TargetOptions): Emitted {
     });
   }
   files.sort((a, b) => compareText(a.name, b.name));
-  return {
-    files: printPackage({
-      package: packageName,
-      files,
-      hasSuperProperties: superProperties !== undefined,
-      hasSegment: sdk === 'segment',
-    }),
-  };
+  const written = printPackage({
+    package: packageName,
+    files,
+    hasSuperProperties: superProperties !== undefined,
+    hasSegment: sdk === 'segment',
+  });
+  return { files: settings.layout === 'single' ? joinGoFiles(written) : written };
 }

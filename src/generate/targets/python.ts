@@ -9,6 +9,7 @@ import { describeEvent } from '../describe.js';
 import { fieldName } from '../field-names.js';
 import { pythonReserved, spellMethods } from '../languages/python.js';
 import { type PythonCall, type PythonModule, printPackage } from '../languages/python-files.js';
+import { joinPythonModules } from '../languages/python-single.js';
 import { declareObject, type PythonTypes, startTypes } from '../languages/python-types.js';
 import { moduleOf, typeOfEvent } from '../module-names.js';
 import { assignNames } from '../names.js';
@@ -48,7 +49,7 @@ export const python: Target = {
   summary: 'Typed trackers for Python 3.9 and later: exact under mypy and pyright, no dependency.',
   language: 'Python',
   sdks,
-  settings: [],
+  settings: ['layout'],
   usage: `Every event is a method of the tracker; what it carries is a dictionary that type checkers hold to the plan.
 
 \`\`\`python
@@ -75,7 +76,7 @@ tracker.order_completed(
   emit,
 };
 
-function emit(plan: Plan, { sdk, source }: TargetOptions): Emitted {
+function emit(plan: Plan, { sdk, source, settings }: TargetOptions): Emitted {
   const style = styleOfEvents(plan);
   // Names are given to all events, wanted or not: two sources of a plan use the same names.
   const names = assignNames(plan.events.keys(), style, pythonReserved);
@@ -124,5 +125,6 @@ function emit(plan: Plan, { sdk, source }: TargetOptions): Emitted {
     calls.push({ method: 'group', type: 'GroupTraits', sends: 'group', documentation });
   }
   const parts = { calls, modules, hasSuperProperties: superProperties !== undefined, hasSegment: sdk === 'segment' };
-  return { files: printPackage(parts) };
+  const written = printPackage(parts);
+  return { files: settings.layout === 'single' ? joinPythonModules(written) : written };
 }
