@@ -129,4 +129,6 @@ export interface LogFormat {
   readonly vendorEvents: VendorNames;
   /** Properties that the vendor adds by itself. */
   readonly vendorProperties: VendorNames;
+  /** Properties that the vendor adds to pages by itself, beside those. */
+  readonly pageProperties?: VendorNames;
 }

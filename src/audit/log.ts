@@ -82,6 +82,8 @@ export interface OpenedLog {
   /** The vendor's own events and properties, exempt from `event-unplanned` and `property-unplanned`. */
   readonly vendorEvents: VendorNames;
   readonly vendorProperties: VendorNames;
+  /** What the vendor adds to pages beside those; nothing unless given. */
+  readonly pageProperties?: VendorNames;
   /** Whether the format has a received time at all. */
   readonly hasReceived: boolean;
   /** The bytes of some rows, whose numbers ascend; absent where they are not on this machine. */

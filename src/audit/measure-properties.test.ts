@@ -56,6 +56,7 @@ properties:
     tests: new Map(checks.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),
     wanted: new Set(checks.map(({ id }) => id)),
     vendorProperties: noVendorNames,
+    pageProperties: noVendorNames,
     options: { examples: 3, now: 0 },
   });
   return printed;

@@ -31,6 +31,7 @@ import { measureVolumes } from './measure-volumes.js';
 import { createNameLists } from './name-lists.js';
 import { callOf, type NameSeen, type ResolvedName, resolveNames, traitEvents } from './names.js';
 import { addCheckGroups, examplesOf, firstOf, groupColumns, readGroup } from './row-groups.js';
+import { noVendorNames } from './vendor-names.js';
 
 /** How the checks are measured, by their ids. */
 export interface Tests {
@@ -101,6 +102,7 @@ export async function measureLog(
     wanted: tests.wanted,
     options,
     vendorProperties: opened.vendorProperties,
+    pageProperties: opened.pageProperties ?? noVendorNames,
   });
 
   const unreadableCampaigns = tests.wanted.has('campaign-value')

@@ -154,6 +154,7 @@ async function loadLog(
     ...(format.spellEvent && { spellEvent: format.spellEvent }),
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
+    ...(format.pageProperties && { pageProperties: format.pageProperties }),
     hasReceived: table.hasReceived,
     readRaw: (rows) => readRawRows(files, read, starts, rows),
     locate: async (rows) => locateRows(read, starts, rows),

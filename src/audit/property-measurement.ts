@@ -18,6 +18,8 @@ export interface PropertyMeasurement {
   /** Ids of the checks that are on. */
   readonly wanted: ReadonlySet<string>;
   readonly vendorProperties: VendorNames;
+  /** What the vendor adds to pages beside those. */
+  readonly pageProperties: VendorNames;
   readonly options: MeasureOptions;
 }
 

@@ -21,6 +21,7 @@ export function createUnplannedFinder(
   rules: readonly Rule[],
 ): (row: SqlRow) => PropertyFacts | undefined {
   const isVendorsName = vendorNameTest(work.vendorProperties);
+  const isOfPages = vendorNameTest(work.pageProperties);
   const found = new Map<string, PropertyFacts>();
   const listed = new Set<PropertyFacts>();
   const variants = new Map<string, (name: string) => string | undefined>();
@@ -32,7 +33,7 @@ export function createUnplannedFinder(
     const name = String(row.k);
     const event = work.events[eventId];
     if (event === undefined || (parent !== undefined && parent.property.properties === undefined)) return undefined;
-    const isVendors = parent === undefined && isVendorsName(name);
+    const isVendors = parent === undefined && (isVendorsName(name) || (event.call === 'page' && isOfPages(name)));
     const policy = isVendors ? 'allow' : (parent?.unplanned ?? event.unplanned);
     const place = String(row.holder);
     const findVariant = (): string | undefined => {

@@ -10,12 +10,9 @@ import { readCalls, type SentCall } from './rudderstack-export.js';
 proveSdk({
   sdk: 'rudderstack-browser',
   match: '{ context.library.name: RudderLabs JavaScript SDK }',
-  // The library knows no screens, describes the page in the properties of its call, and drops what is null.
+  // The library knows no screens, and drops what is null.
   adapt: (text) =>
-    text
-      .replaceAll('nullable: true', 'nullable: false')
-      .replaceAll('    call: screen', '    call: page')
-      .replaceAll('    call: page', '    call: page\n    unplanned: allow'),
+    text.replaceAll('nullable: true', 'nullable: false').replaceAll('    call: screen', '    call: page'),
   answer: '{"status":1}',
   async start({ port, arrived }) {
     const { evaluate, close } = await openBrowser(

@@ -47,6 +47,11 @@ How to export and what to type: [RudderStack](exports/rudderstack.md).`,
   hasPages: true,
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
+  pageProperties: {
+    names: `category name path referrer referring_domain search tab_url title url initial_referrer
+      initial_referring_domain`.split(/\s+/),
+    prefixes: [],
+  },
 };
 
 function mergeObjects(first: unknown, second: unknown): unknown {

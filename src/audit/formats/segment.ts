@@ -17,7 +17,8 @@ export const segment: LogFormat = {
 \`name\`) or identifies. Every column that is not Segment's own (\`id\`, \`received_at\`, \`context_…\`) is a property.
 
 The key of one delivery is \`messageId\` (\`id\` in tables). The time is \`timestamp\`, else \`originalTimestamp\`. The version of the
-app is \`context.app.version\`. \`properties\` that are not an object count as none.
+app is \`context.app.version\`. \`properties\` that are not an object count as none. What the library tells of a page by itself (\`url\`,
+\`path\`, \`title\`, \`referrer\`, \`search\`, \`name\`, \`category\`) need not be among the properties of the plan's page.
 
 How to export and what to type: [Segment](exports/segment.md).`,
   recognises: (record) => isCall(record) || isWarehouseRow(record),
@@ -27,6 +28,7 @@ How to export and what to type: [Segment](exports/segment.md).`,
   hasPages: true,
   vendorEvents: noVendorNames,
   vendorProperties: noVendorNames,
+  pageProperties: { names: ['category', 'name', 'path', 'referrer', 'search', 'title', 'url'], prefixes: [] },
 };
 
 /** Whether the record is a call as Segment and RudderStack write it. */

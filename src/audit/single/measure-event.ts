@@ -101,7 +101,10 @@ export function createEventMeasure(
     const properties = isObject(parts.properties) ? (parts.properties as Readonly<Record<string, Json>>) : {};
     let places: ReadonlyMap<Rows, ValuePlace> = new Map();
     if (event !== undefined) {
-      const isVendors = vendorNameTest(format?.vendorProperties ?? noVendorNames);
+      const { vendorProperties = noVendorNames, pageProperties = noVendorNames } = format ?? {};
+      const [isVendorsName, isOfPages] = [vendorProperties, pageProperties].map(vendorNameTest);
+      const isVendors = (name: string) =>
+        isVendorsName?.(name) === true || (event.call === 'page' && isOfPages?.(name) === true);
       const measured = measureValues({ ...options, event, row, isVendors }, properties);
       places = measured.places;
       entry.properties.push(...measured.properties.filter(({ path }) => !ignored.properties.includes(path)));

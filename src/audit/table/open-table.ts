@@ -53,6 +53,7 @@ export async function openTable(engine: Engine, options: OpenTableOptions): Prom
     ...(format.spellEvent && { spellEvent: format.spellEvent }),
     vendorEvents: format.vendorEvents,
     vendorProperties: format.vendorProperties,
+    ...(format.pageProperties && { pageProperties: format.pageProperties }),
     hasReceived,
     locate: async (rows) => locateRows(places, starts, nameOf(options.source), rows),
   };
