@@ -5,7 +5,7 @@
 import type { Json, Property, Scalar } from '../plan/model.js';
 import { describeProperty } from './describe.js';
 import type { ChoiceType, NominalSpelling, ObjectField } from './nominal-shape.js';
-import type { Field, ObjectShape } from './object-shape.js';
+import { type Field, listValues, type ObjectShape } from './object-shape.js';
 
 /** Beyond this many cases a choice helps nobody; the fields are optional then, and the documentation says when. */
 const mostCases = 24;
@@ -52,7 +52,6 @@ export function readChoice(
   if (others.some(({ property }) => spelling.field(property.name) === name)) return undefined;
   const typeName = spelling.type(joined, around);
   if (others.some(({ property }) => spelling.type(property.name, around) === typeName)) return undefined;
-  const hasTexts = cases.some(({ chosen }) => chosen.some(({ value }) => typeof value === 'string'));
   const inside = [...around, typeName];
   return {
     name,
@@ -61,7 +60,7 @@ export function readChoice(
     cases: cases.map(({ fields, chosen }) => {
       const free = fields.filter(({ property }) => !deciding.includes(property));
       return {
-        name: chosen.map(({ value }) => nameChosen(value, hasTexts)).join('__'),
+        name: chosen.map(nameChosen).join('__'),
         fixed: chosen.flatMap(({ property, value }) => (value === undefined ? [] : { wire: property.name, value })),
         fields: [...free.filter(({ required }) => required), ...free.filter(({ required }) => !required)].map(fieldOf),
         isNothing: chosen.every(({ value }) => value === undefined) && free.every(({ required }) => !required),
@@ -69,8 +68,10 @@ export function readChoice(
     }),
   };
 
-  function nameChosen(value: Scalar | undefined, withTexts: boolean): string {
-    return value === undefined ? spelling.absent : nameValue(value, withTexts, spelling, inside);
+  function nameChosen({ property, value }: Chosen): string {
+    if (value === undefined) return spelling.absent;
+    const hasTexts = listValues(property)?.some((one) => typeof one === 'string') ?? false;
+    return nameValue(value, hasTexts, spelling, inside);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The files of a Kotlin tracker, but for its events: what a call is, the sink it goes to, the tracker, the SDK's adapter. */
 import { printMark } from '../mark.js';
+import { mayBeEmpty, type TrackerContents } from '../nominal-plan.js';
 import type { ObjectType } from '../nominal-shape.js';
 import { createWriter, type Writer } from '../writer.js';
 import { kotlinIndent, printPackage } from './kotlin.js';
@@ -59,13 +60,6 @@ public sealed interface Event {
 public data class Given<out T>(public val value: T)`,
 );
 
-/** What a tracker takes beside its sink. */
-export interface TrackerContents {
-  readonly superProperties?: ObjectType;
-  readonly userTraits?: ObjectType;
-  readonly groupTraits?: ObjectType;
-}
-
 /** The tracker, and the types of what it takes. */
 export function trackerPart({ superProperties, userTraits, groupTraits }: TrackerContents): KotlinPart {
   return {
@@ -114,10 +108,8 @@ function method(head: string, call: string): readonly string[] {
   return [`public fun ${head} {`, `${kotlinIndent}attempt { sink.send(${call}) }`, '}'];
 }
 
-function defaultOf({ name, fields, choice }: ObjectType): string {
-  const mayBeEmpty =
-    fields.every(({ required }) => !required) && (choice?.cases.some(({ isNothing }) => isNothing) ?? true);
-  return mayBeEmpty ? ` = ${name}()` : '';
+function defaultOf(type: ObjectType): string {
+  return mayBeEmpty(type) ? ` = ${type.name}()` : '';
 }
 
 const attempt = `private inline fun attempt(act: () -> Unit) {

@@ -7,6 +7,7 @@ import { jsonSchema } from './json-schema.js';
 import { kotlin } from './kotlin.js';
 import { markdown } from './markdown.js';
 import { python } from './python.js';
+import { swift } from './swift.js';
 import { typescript } from './typescript.js';
 
-export const targets: readonly Target[] = [typescript, javascript, python, go, kotlin, jsonSchema, markdown];
+export const targets: readonly Target[] = [typescript, javascript, python, go, kotlin, swift, jsonSchema, markdown];

@@ -2,9 +2,7 @@
  * Typed trackers in Kotlin: a data class for each event, a `Tracker` that takes them, a `Sink` that they go to. Adding an event
  * adds its file and touches no other. Everything is Kotlin's standard library, but for the adapter of an SDK.
  */
-import { compareText } from '../../findings/finding.js';
-import type { Plan, Property } from '../../plan/model.js';
-import { describeEvent } from '../describe.js';
+import type { Plan } from '../../plan/model.js';
 import {
   kotlinReserved,
   kotlinSpelling,
@@ -15,10 +13,7 @@ import {
 } from '../languages/kotlin.js';
 import { type KotlinPart, printKotlin, segmentPart, sinkPart, trackerPart } from '../languages/kotlin-files.js';
 import { writeObject } from '../languages/kotlin-types.js';
-import { assignNames, type CodeName, hashOf } from '../names.js';
-import type { ObjectType } from '../nominal-shape.js';
-import { declareObject } from '../nominal-types.js';
-import { type SelectedEvent, selectEvents, styleOfEvents } from '../selection.js';
+import { declareContents, declareEvents, listContents, type NominalEvent } from '../nominal-plan.js';
 import type { Emitted, Target, TargetOptions } from '../target.js';
 
 export const kotlin: Target = {
@@ -77,105 +72,42 @@ tracker.identify("user-1", UserTraits(plan = UserTraits.Plan.Pro))
 };
 
 function emit(plan: Plan, { sdk, source, settings }: TargetOptions): Emitted {
-  const parts = [
-    ...listEvents(plan, source),
+  const spelling = kotlinSpelling(plan);
+  const names = { spelling, reserved: kotlinReserved, nameEvent: typeOfEvent };
+  const contents = declareContents(plan, source, spelling);
+  const parts: readonly KotlinPart[] = [
+    ...declareEvents(plan, source, names).map(eventPart),
     sinkPart,
-    ...listTracker(plan, source),
+    trackerPart(contents),
+    ...listContents(contents).map(
+      ([type, sentence]): KotlinPart => ({
+        file: type.name,
+        write: (writer) => {
+          writer.lines(printDocumentation({ paragraphs: [sentence] }));
+          writeObject(writer, type);
+        },
+      }),
+    ),
     ...(sdk === 'segment' ? [segmentPart] : []),
   ];
-  if (settings.layout === 'single')
-    return { files: [{ path: 'Tracker.kt', text: printKotlin(parts, settings.package) }] };
-  return { files: parts.map((part) => ({ path: `${part.file}.kt`, text: printKotlin([part], settings.package) })) };
+  const packageName = settings.package;
+  if (settings.layout === 'single') return { files: [{ path: 'Tracker.kt', text: printKotlin(parts, packageName) }] };
+  return { files: parts.map((part) => ({ path: `${part.file}.kt`, text: printKotlin([part], packageName) })) };
 }
 
-function listEvents(plan: Plan, source: string | undefined): readonly KotlinPart[] {
-  // Names are given to all events, wanted or not: two sources of a plan use the same names.
-  const names = assignNames(plan.events.keys(), styleOfEvents(plan), kotlinReserved);
-  const selected = selectEvents(plan, source).flatMap((event) => {
-    const name = names.get(event.event.key);
-    return name === undefined ? [] : [{ ...event, name }];
-  });
-  const classOf = (key: string) => {
-    const name = names.get(key);
-    return name === undefined ? undefined : typeOfEvent(key, name);
-  };
-  const written = new Set(selected.map(({ event }) => event.key));
-  const files = nameFiles(names);
-  return selected
-    .sort((a, b) => compareText(a.name.file, b.name.file))
-    .map((one) => ({
-      file: files.get(one.event.key) ?? one.name.file,
-      write: (writer) => {
-        const { event, name } = one;
-        const documentation = describeEvent(event, plan, classOf);
-        const replacement = event.deprecated?.replacedBy;
-        const isWritten = replacement !== undefined && written.has(replacement);
-        writer.lines(printDocumentation(documentation));
-        writer.lines(printDeprecation(documentation, isWritten ? classOf(replacement) : undefined));
-        writeObject(writer, typeOf(one, name, plan), { supertype: 'Event', members: [...toCall(one), ''] });
-      },
-    }));
-}
-
-function typeOf({ event, properties, senders }: SelectedEvent, name: CodeName, plan: Plan): ObjectType {
-  return declareObject(typeOfEvent(event.key, name), properties, senders, kotlinSpelling(plan));
-}
-
-function toCall({ event }: SelectedEvent): readonly string[] {
+function eventPart({ event, type, file, documentation, replacement }: NominalEvent): KotlinPart {
   const kind = { track: 'Track', page: 'Page', screen: 'Screen' }[event.call];
-  return [
+  const members = [
     'override fun toCall(superProperties: Map<String, Any?>): Call =',
     `    Call.${kind}(${printString(event.name)}, superProperties + toMap())`,
+    '',
   ];
-}
-
-/** `OrderCompleted`, where that is a file name of ASCII that no event before has, in any case of its letters; by event. */
-function nameFiles(names: ReadonlyMap<string, CodeName>): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
-  const files = new Map<string, string>();
-  for (const [event, { type, file }] of [...names].sort(([a], [b]) => compareText(a, b))) {
-    const isUsable = /^[A-Za-z]\w*$/.test(type) && !taken.has(type.toLowerCase());
-    const other = file.includes('__') ? file : `${file}__${hashOf(event)}`;
-    taken.add(type.toLowerCase());
-    files.set(event, isUsable ? type : other);
-  }
-  return files;
-}
-
-function listTracker(plan: Plan, source: string | undefined): readonly KotlinPart[] {
-  const senders = source === undefined ? [...plan.sources.keys()] : [source];
-  const declare = (name: string, properties: ReadonlyMap<string, Property> | undefined): ObjectType | undefined =>
-    properties === undefined ? undefined : declareObject(name, properties.values(), senders, kotlinSpelling(plan));
-  const given = declare('SuperProperties', plan.superProperties);
-  const superProperties = given === undefined || isEmpty(given) ? undefined : given;
-  const userTraits = declare('UserTraits', plan.traits.user?.properties);
-  const groupTraits = declare('GroupTraits', plan.traits.group?.properties);
-  const contents = {
-    ...(superProperties === undefined ? {} : { superProperties }),
-    ...(userTraits === undefined ? {} : { userTraits }),
-    ...(groupTraits === undefined ? {} : { groupTraits }),
-  };
-  return [
-    ...typePart(superProperties, 'Properties that every event carries, given once.'),
-    trackerPart(contents),
-    ...typePart(userTraits, 'What is known about a user.'),
-    ...typePart(groupTraits, 'What is known about a group: a company or a team.'),
-  ];
-}
-
-function isEmpty({ fields, choice }: ObjectType): boolean {
-  return fields.length === 0 && choice === undefined;
-}
-
-function typePart(type: ObjectType | undefined, documentation: string): readonly KotlinPart[] {
-  if (type === undefined) return [];
-  return [
-    {
-      file: type.name,
-      write: (writer) => {
-        writer.lines(printDocumentation({ paragraphs: [documentation] }));
-        writeObject(writer, type);
-      },
+  return {
+    file,
+    write: (writer) => {
+      writer.lines(printDocumentation(documentation));
+      writer.lines(printDeprecation(documentation, replacement));
+      writeObject(writer, type, { supertype: 'Event', members });
     },
-  ];
+  };
 }
