@@ -32,6 +32,10 @@ describe('a name in the style of its plan is plain', () => {
     ['Title Case', 'snake_case', 'Invoice PDF Sent', 'invoice_PDF_sent'],
     ['Title Case', 'snake_case', 'iOS App Opened', 'iOS_app_opened'],
     ['Title Case', 'snake_case', '2FA Enabled', '_2FA_enabled'],
+    ['Title Case', 'PascalCase', 'Order ID', 'OrderID'],
+    ['Title Case', 'PascalCase', 'Order Id', 'OrderId'],
+    ['Title Case', 'camelCase', 'Order ID', 'orderID'],
+    ['Title Case', 'camelCase', 'Landing Page URL', 'landingPageURL'],
     ['Sentence case', 'snake_case', 'Order completed', 'order_completed'],
     ['object:action', 'snake_case', 'order:completed', 'order_completed'],
     // A name in another style keeps its spelling where that is an identifier, behind a sign where it is needed.

@@ -154,10 +154,14 @@ function splitCode(code: string, spelling: FieldSpelling): readonly string[] {
   const rest = code.slice(prefix.length);
   const body = code.startsWith(prefix) && withLead(rest, spelling) === code ? rest : code;
   if (spelling.to === 'snake_case') return body.split('_');
-  return body
-    .replace(wordStart, '_')
-    .split('_')
-    .map((word) => word.toLowerCase());
+  const words = body.replace(wordStart, '_').split('_');
+  // Where names have no capitals, those of a code name are the language's; else `ID` may be the name's own.
+  return isLower(spelling.from) ? words.map((word) => word.toLowerCase()) : words.map(smallWord);
+}
+
+/** Whether names of a style are in lower case. */
+function isLower(style: CaseStyle): boolean {
+  return ['snake_case', 'object_action', 'kebab-case', 'object:action'].includes(style);
 }
 
 function leadOf(spelling: FieldSpelling): { readonly first: RegExp; readonly prefix: string } {
