@@ -42,6 +42,8 @@ const strictest = {
 /** Declarations by themselves are for TypeScript only. */
 const checkedJavascript = { allowJs: true, checkJs: true, isolatedDeclarations: false, declaration: false };
 
+const relaxedForApplications = { isolatedDeclarations: false, declaration: false };
+
 /** One error of the compiler. */
 export interface Diagnostic {
   /** Relative to the compiled folder. */
@@ -59,13 +61,23 @@ export interface Compiled {
   readonly dispose: () => Promise<void>;
 }
 
-/** Write the files (path below the folder → text) to a fresh folder and compile them all in one run; JavaScript is checked alike. */
-export async function compileTypescript(files: ReadonlyMap<string, string>): Promise<Compiled> {
+/**
+ * Write the files (path below the folder → text) to a fresh folder and compile them all in one run; JavaScript is checked
+ * alike. `relaxed`: what an application need not keep, declarations by themselves.
+ */
+export async function compileTypescript(
+  files: ReadonlyMap<string, string>,
+  { relaxed = false }: { readonly relaxed?: boolean } = {},
+): Promise<Compiled> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-compile-'));
   await symlink(fileURLToPath(new URL('../node_modules', import.meta.url)), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   const hasJavascript = [...files.keys()].some((path) => path.endsWith('.js'));
-  const compilerOptions = hasJavascript ? { ...strictest, ...checkedJavascript } : strictest;
+  const compilerOptions = {
+    ...strictest,
+    ...(relaxed ? relaxedForApplications : {}),
+    ...(hasJavascript ? checkedJavascript : {}),
+  };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
   for (const path of new Set([...files.keys()].map((file) => dirname(join(folder, 'src', file))))) {
     await mkdir(path, { recursive: true });

@@ -113,7 +113,7 @@ function createTargetsPage(plan: Plan): Page {
   return createPage('targets.md', 'Targets of generate', [
     'One event of a plan:',
     printFence(exampleText.trimEnd(), 'yaml'),
-    'Below, each target shows what it writes for it.',
+    'Below, each target shows what it writes for it. How trackers are used in an app, with React, Vue, consent and tests: [trackers.md](trackers.md).',
     printTable(
       ['target', 'writes'],
       targets.map(({ id, summary }) => [linkTo(id), summary]),
