@@ -3,6 +3,11 @@ import { sql } from '../../sql/fragment.js';
 import { parseObject } from '../input/sample-value.js';
 import type { LogFormat } from '../log-format.js';
 
+/** What the browser library reads off links, and tells with every event of the visit and of the person. */
+const campaignParameters =
+  `utm_source utm_medium utm_campaign utm_content utm_term gclid gclsrc gad_source dclid gbraid wbraid
+  fbclid msclkid twclid ttclid li_fat_id igshid mc_cid rdt_cid epik qclid sccid oppref bfcid irclid _kx`.split(/\s+/);
+
 export const posthog: LogFormat = {
   id: 'posthog',
   summary: 'PostHog: batch exports of events, as JSON lines or Parquet',
@@ -14,7 +19,8 @@ is an \`identify\` with the traits of \`properties.$set\` and \`properties.$set_
 The key of one delivery is \`uuid\`. The time is \`timestamp\`, the received time \`created_at\`, else \`_inserted_at\`; without a zone they
 are UTC. The user is \`distinct_id\`, the device \`properties.$device_id\`, the version of the app \`properties.$app_version\`.
 
-Events and properties whose names begin with \`$\` are PostHog's own, so are the events of its surveys.
+Events and properties whose names begin with \`$\` are PostHog's own, so are the events of its surveys and
+what its browser library reads off links (\`utm_source\`, \`gclid\`).
 
 How to export and what to type: [PostHog](exports/posthog.md).`,
   recognises: (record) =>
@@ -66,7 +72,7 @@ How to export and what to type: [PostHog](exports/posthog.md).`,
     };
   },
   vendorEvents: { names: ['survey shown', 'survey sent', 'survey dismissed'], prefixes: ['$'] },
-  vendorProperties: { names: ['token', 'distinct_id'], prefixes: ['$'] },
+  vendorProperties: { names: ['token', 'distinct_id', ...campaignParameters], prefixes: ['$'] },
 };
 
 /** Events that are another kind of call. */
