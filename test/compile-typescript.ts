@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 const strictest = {
   strict: true,
@@ -70,7 +70,7 @@ export async function compileTypescript(
   { relaxed = false }: { readonly relaxed?: boolean } = {},
 ): Promise<Compiled> {
   const folder = await mkdtemp(join(tmpdir(), 'trackwright-compile-'));
-  await symlink(fileURLToPath(new URL('../node_modules', import.meta.url)), join(folder, 'node_modules'), 'dir');
+  await symlink(join(import.meta.dirname, '../node_modules'), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   const hasJavascript = [...files.keys()].some((path) => path.endsWith('.js'));
   const compilerOptions = {

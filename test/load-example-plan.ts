@@ -1,11 +1,10 @@
 /** Loads a plan for tests: one of the shipped ones, or a text that has to be right. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { loadPlanText } from '../src/plan/load.js';
 import type { Plan } from '../src/plan/model.js';
 
-const plans = fileURLToPath(new URL('../plans', import.meta.url));
+const plans = join(import.meta.dirname, '../plans');
 
 /** A shipped plan, by the name of its folder. */
 export async function loadShippedPlan(name: string): Promise<Plan> {

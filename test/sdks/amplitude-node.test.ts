@@ -2,25 +2,11 @@
 import { createRequire } from 'node:module';
 import { createInstance, Types } from '@amplitude/analytics-node';
 import { expect, test } from 'vitest';
-import { receivedAt } from '../capture/audit-export.js';
 import { proveSdk, type SdkFacts, sendSmall } from './prove-sdk.js';
 import { proveTypes } from './prove-types.js';
+import { listSent, readAmplitude } from './read-amplitude.js';
 
 const { version } = createRequire(import.meta.url)('@amplitude/analytics-node/package.json') as { version: string };
-
-interface SentEvent {
-  readonly event_type: string;
-  readonly event_properties?: Readonly<Record<string, unknown>>;
-  readonly user_properties?: { readonly $set?: object };
-  readonly group_properties?: { readonly $set?: object };
-  readonly groups?: Readonly<Record<string, string>>;
-  readonly user_id: string;
-  readonly time: number;
-  readonly insert_id: string;
-}
-
-/** UTC to the microsecond, without a zone. */
-const printTime = (time: number) => new Date(time).toISOString().replace('T', ' ').replace('Z', '000');
 
 const amplitude: SdkFacts = {
   sdk: 'amplitude-node',
@@ -37,29 +23,7 @@ const amplitude: SdkFacts = {
     return { client, flush: () => client.flush().promise };
   },
   options: (index, time) => ({ user_id: `user-${index}`, time: time.getTime(), insert_id: `event-${index}` }),
-  read(received) {
-    const sent = received.flatMap(({ body }): readonly SentEvent[] => JSON.parse(body).events);
-    return {
-      events: sent
-        .filter(({ event_type }) => !event_type.startsWith('$'))
-        .map(({ event_type, event_properties = {} }) => ({ name: event_type, properties: event_properties })),
-      traits: sent.flatMap(({ event_type, user_id, user_properties, group_properties, groups = {} }) => {
-        const [[type = '', id = ''] = []] = Object.entries(groups);
-        if (event_type === '$groupidentify') return [{ of: type, id, traits: group_properties?.$set }];
-        if (event_type === '$identify' && type === '')
-          return [{ of: 'user', id: user_id, traits: user_properties?.$set }];
-        return [];
-      }),
-      exported: sent.map(({ time, insert_id, event_properties = {}, ...event }, index) => ({
-        ...event,
-        $insert_id: insert_id,
-        event_properties,
-        event_time: printTime(time),
-        server_upload_time: printTime(receivedAt.getTime()),
-        uuid: `2a9c6e11-17ad-11f1-8de9-${String(index).padStart(12, '0')}`,
-      })),
-    };
-  },
+  read: readAmplitude,
   added: /^$/,
 };
 
@@ -69,7 +33,7 @@ test('the group is one of the user, and its traits are an event of their own', a
   const { received } = await sendSmall(amplitude, [
     (to) => to.group?.('g', { name: 'n' }, { user_id: 'u', insert_id: 'i', groupType: 'team' }),
   ]);
-  const sent = received.flatMap(({ body }): readonly SentEvent[] => JSON.parse(body).events);
+  const sent = listSent(received);
   expect(sent).toMatchObject([
     { event_type: '$identify', user_id: 'u', groups: { team: 'g' }, user_properties: { $set: { team: 'g' } } },
     { event_type: '$groupidentify', user_id: 'u', groups: { team: 'g' }, group_properties: { $set: { name: 'n' } } },

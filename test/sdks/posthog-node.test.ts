@@ -3,19 +3,7 @@ import { PostHog } from 'posthog-node';
 import { expect, test } from 'vitest';
 import { proveSdk, type SdkFacts, sendSmall } from './prove-sdk.js';
 import { proveTypes } from './prove-types.js';
-
-interface SentEvent {
-  readonly uuid: string;
-  readonly event: string;
-  readonly distinct_id: string;
-  readonly timestamp: string;
-  readonly properties: Readonly<Record<string, unknown>> & {
-    readonly $set?: object;
-    readonly $group_type?: string;
-    readonly $group_key?: string;
-    readonly $group_set?: object;
-  };
-}
+import { listSent, readPosthog } from './read-posthog.js';
 
 const posthog: SdkFacts = {
   sdk: 'posthog-node',
@@ -26,30 +14,7 @@ const posthog: SdkFacts = {
     return { client, flush: () => client.shutdown() };
   },
   options: (index, timestamp) => ({ distinctId: `user-${index}`, timestamp }),
-  read(received) {
-    const sent = received.flatMap(({ body }): readonly SentEvent[] => JSON.parse(body).batch);
-    return {
-      events: sent
-        .filter(({ event }) => !event.startsWith('$'))
-        .map(({ event, properties }) => ({ name: event, properties })),
-      traits: sent.flatMap(({ event, distinct_id, properties: { $set, $group_type, $group_key, $group_set } }) => {
-        if (event === '$identify') return [{ of: 'user', id: distinct_id, traits: $set }];
-        if (event !== '$groupidentify') return [];
-        return [{ of: $group_type ?? '', id: $group_key ?? '', traits: $group_set }];
-      }),
-      exported: sent.map(({ uuid, event, distinct_id, properties, timestamp }) => ({
-        uuid,
-        event,
-        distinct_id,
-        person_id: '0195f0aa-11bb-7c22-8d33-4e5f60718293',
-        properties,
-        person_properties: {},
-        elements_chain: '',
-        timestamp: timestamp.replace('Z', '000+00:00'),
-        created_at: '2026-03-04T11:20:00.000000+00:00',
-      })),
-    };
-  },
+  read: readPosthog,
   added: /^\$/,
 };
 
@@ -61,7 +26,7 @@ test('groups of an event, and the type of one whose traits are told', async () =
     (to) => to.home?.({}, { distinctId: 'u', groups: { team: 'a' }, uuid }),
     (to) => to.group?.('g', { name: 'n' }, { distinctId: 'u', groupType: 'team' }),
   ]);
-  const sent = received.flatMap(({ body }): readonly SentEvent[] => JSON.parse(body).batch);
+  const sent = listSent(received);
   expect(sent).toMatchObject([
     { event: 'Home', distinct_id: 'u', uuid, properties: { $groups: { team: 'a' } } },
     { event: '$groupidentify', distinct_id: 'u', properties: { $group_type: 'team', $group_key: 'g' } },
