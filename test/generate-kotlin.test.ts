@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditFiles } from '../src/dev/audit-files.js';
 import { completeLines } from '../src/dev/audit-text.js';
 import { emitFiles } from '../src/dev/emit-files.js';
+import { emitTrackers } from '../src/generate/generate.js';
 import { printString } from '../src/generate/languages/kotlin.js';
 import { carriesMark } from '../src/generate/mark.js';
 import { toJsonSchema, toObjectSchema } from '../src/plan/json-schema.js';
@@ -420,4 +421,27 @@ test('every file carries the mark, and a change of one event touches its file on
     'Added.kt',
     'SearchPerformed.kt',
   ]);
+});
+
+test('a class that the virtual machine would not take is refused, with its place', async () => {
+  const wide = (count: number, type: string) => {
+    const properties = Object.fromEntries(
+      [...Array(count).keys()].map((index) => [`p${index}`, { type, required: true }]),
+    );
+    return requirePlan(JSON.stringify({ name: 'Wide', events: { Measured: { properties } } }));
+  };
+  for (const [most, type] of [
+    [245, 'string'],
+    [124, 'integer'],
+  ] as const) {
+    expect(emitTrackers(await wide(most, type), { target: 'kotlin' })).toHaveProperty('files');
+    expect(emitTrackers(await wide(most + 1, type), { target: 'kotlin' })).toMatchObject({
+      problems: [
+        {
+          at: { path: ['events', 'Measured'] },
+          message: expect.stringMatching(/^The class Measured would have a constructor of 25[67] words/),
+        },
+      ],
+    });
+  }
 });

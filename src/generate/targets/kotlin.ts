@@ -12,6 +12,7 @@ import {
   typeOfEvent,
 } from '../languages/kotlin.js';
 import { type KotlinPart, printKotlin, segmentPart, sinkPart, trackerPart } from '../languages/kotlin-files.js';
+import { findKotlinProblems } from '../languages/kotlin-limits.js';
 import { writeObject } from '../languages/kotlin-types.js';
 import { declareContents, declareEvents, listContents, type NominalEvent } from '../nominal-plan.js';
 import type { Emitted, Target, TargetOptions } from '../target.js';
@@ -66,6 +67,8 @@ tracker.identify("user-1", UserTraits(plan = UserTraits.Plan.Pro))
   \`Number\`, \`Boolean\`, \`null\`.
 - \`superProperties\` is asked at every call. An event that defines one of them itself takes it as a parameter, and that wins.
 - The tracker does not throw: what the sink throws goes to \`onError\`. It does not wait either: make it when the SDK is there.
+- An event with more than 245 properties (124, where all are required numbers) is refused: the virtual machine would not load
+  its class, and the compiler says nothing.
 - Deprecated events and properties carry \`@Deprecated\`, with what replaces them.
 - \`OrderCompleted(…).toCall(emptyMap())\` is what would be sent, for tests. Kotlin 2.0 or newer.`,
   emit,
@@ -75,8 +78,14 @@ function emit(plan: Plan, { sdk, source, settings }: TargetOptions): Emitted {
   const spelling = kotlinSpelling(plan);
   const names = { spelling, reserved: kotlinReserved, nameEvent: typeOfEvent };
   const contents = declareContents(plan, source, spelling);
+  const events = declareEvents(plan, source, names);
+  const problems = [
+    ...events.flatMap(({ type, event }) => findKotlinProblems(type, event.ref)),
+    ...listContents(contents).flatMap(([type]) => findKotlinProblems(type, plan.ref)),
+  ];
+  if (problems.length > 0) return { problems };
   const parts: readonly KotlinPart[] = [
-    ...declareEvents(plan, source, names).map(eventPart),
+    ...events.map(eventPart),
     sinkPart,
     trackerPart(contents),
     ...listContents(contents).map(
