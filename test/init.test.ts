@@ -19,6 +19,16 @@ describe.each(templates)('%s', (template) => {
     expect({ exit, stdout }, stderr).toEqual({ exit: 0, stdout: expect.stringContaining('Quality 100') });
   });
 
+  test('every other target that its configuration names can be taken', async () => {
+    const start = `trackwright init all-${template} --template ${template} && cd all-${template}`;
+    const { stdout, stderr, exit } = await runShell(
+      `${start} && sed -i.old 's/^  # - {/  - {/' trackwright.yaml && trackwright generate && trackwright generate --check`,
+      folder,
+    );
+    expect(exit, stderr).toBe(0);
+    expect(stdout.match(/\d+ written/g)?.length).toBeGreaterThan(3);
+  });
+
   test('has what a plan starts with', async () => {
     const { plan } = await loadPlan(nodeFiles, join(projectRoot, 'templates', template));
     const metrics = [...(plan?.metrics.values() ?? [])];
@@ -73,7 +83,14 @@ describe('in a repository', () => {
       },
     });
     expect(read('.pre-commit-config.yaml')).toMatchObject({
-      repos: [{ hooks: [{ entry: `npx trackwright lint ${flag}`, files: '^the plan/.*\\.ya?ml$' }] }],
+      repos: [
+        {
+          hooks: [
+            { entry: `npx trackwright lint ${flag}`, files: '^the plan/.*\\.ya?ml$' },
+            { entry: `npx trackwright generate --check ${flag}`, always_run: true },
+          ],
+        },
+      ],
     });
     expect((await runShell(`trackwright lint ${flag}`, repository)).exit).toBe(0);
   });
@@ -88,5 +105,8 @@ describe('in a repository', () => {
     expect(read('tracking-plan.gitlab-ci.yml')).toMatchObject({
       'tracking-plan': { script: ['npx trackwright lint --format pretty --format gitlab=gl-code-quality-report.json'] },
     });
+    rmSync(join(repository, '.pre-commit-config.yaml'));
+    expect((await runShell('trackwright init --ci pre-commit', repository)).stdout).toBe('.pre-commit-config.yaml\n');
+    expect(read('.pre-commit-config.yaml')).toMatchObject({ repos: [{ hooks: [{ entry: 'npx trackwright lint' }] }] });
   });
 });

@@ -44,7 +44,9 @@ export async function createCiFile({ kind, folder, from, snippets, withConfig }:
   const generates = hasConfig && /^generate:/m.test(config);
   const flag = hasConfig ? `--config ${quoteWord(`${inside}/trackwright.yaml`)}` : `--plan ${quoteWord(inside)}`;
   const snippet = await readFile(join(snippets, `${kind}.yml`), 'utf8');
-  const asked = generates ? snippet : snippet.replace(/\n *# Fails when the committed.*\n.*trackwright generate.*/, '');
+  // The comment, and the entry of the list below it.
+  const check = /\n( *)# Fails when the committed.*\n\1- .*(\n\1 .*)*/;
+  const asked = generates ? snippet : snippet.replace(check, '');
   const text = inside === '' ? asked : asked.replace(/^( *(?:- |- run: |entry: ))(npx trackwright .*)$/gm, placeIn);
   return { path: printPath(join(top, places[kind]), from), text: text.replace('^.*\\.ya?ml$', () => filesOf(inside)) };
 
