@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compiled, compileTypescript } from './compile-typescript.js';
 import { followPage, runWith } from './tracker-pages.js';
 
-const pages = ['docs/trackers.md', 'docs/migrate/typewriter.md'];
+const pages = ['docs/trackers.md', 'docs/migrate/typewriter.md', 'docs/migrate/ampli.md'];
 
 /** What the pages use of React and Vue. */
 const frameworks = `declare module 'react' {
@@ -28,6 +28,13 @@ export class AnalyticsBrowser {
 export class Analytics {
   track = record('track');
 }`;
+const amplitude = `export const calls = [];
+const record = (call) => (...args) => {
+  calls.push([call, ...args]);
+  return { promise: Promise.resolve({ code: 200, message: '' }) };
+};
+export const [init, track, setGroup, setUserId] = ['init', 'track', 'setGroup', 'setUserId'].map(record);
+export const createInstance = () => ({ init, track, setGroup });`;
 // Tests of a page run at once; what they expect is compared here.
 const vitest = `export const seen = [];
 export const test = (name, body) => body();
@@ -36,6 +43,8 @@ const libraries = {
   vitest,
   '@segment/analytics-next': segment,
   '@segment/analytics-node': segment,
+  '@amplitude/analytics-browser': amplitude,
+  '@amplitude/analytics-node': amplitude,
 };
 
 const followed = new Map<string, ReadonlyMap<string, string>>();
@@ -165,6 +174,49 @@ describe('docs/migrate/typewriter.md', () => {
   test('violations are told', async () => {
     const { told } = await run(
       'docs/migrate/typewriter.md',
+      `import { tracker } from './development.js';
+       export const told = [];
+       console = { error: (...args) => told.push(args) };
+       tracker.orderCompleted({ order_id: 1, total: 5, delivery: 'home' });`,
+    );
+    expect(told).toEqual([[[expect.objectContaining({ path: '/order_id', rule: 'type' })], expect.anything()]]);
+  });
+});
+
+describe('docs/migrate/ampli.md', () => {
+  const order = { order_id: 'ord_0123abcd', total: 39.9, delivery: 'home' };
+
+  test('the calls reach the library that the app has loaded', async () => {
+    const { calls } = await run(
+      'docs/migrate/ampli.md',
+      `export { calls } from '@amplitude/analytics-browser'; import './checkout.js'; import './team.js';`,
+    );
+    expect(calls).toEqual([
+      ['init', 'YOUR_API_KEY'],
+      ['setUserId', 'u1'],
+      ['track', { event_type: '$identify', user_properties: { $set: { plan_tier: 'paid' } } }, undefined, {}],
+      ['track', 'Order Completed', order, {}],
+      ['setGroup', 'team', 'acme', {}],
+      [
+        'track',
+        { event_type: '$groupidentify', group_properties: { $set: { seats: 12 } } },
+        undefined,
+        { groups: { team: 'acme' } },
+      ],
+    ]);
+  });
+
+  test('on a server the user is among the options', async () => {
+    const { calls } = await run(
+      'docs/migrate/ampli.md',
+      `export { calls } from '@amplitude/analytics-node'; import './payments.js';`,
+    );
+    expect((calls as unknown[])[1]).toEqual(['track', 'Order Completed', order, { user_id: 'u1' }]);
+  });
+
+  test('violations are told', async () => {
+    const { told } = await run(
+      'docs/migrate/ampli.md',
       `import { tracker } from './development.js';
        export const told = [];
        console = { error: (...args) => told.push(args) };
