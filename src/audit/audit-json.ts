@@ -16,11 +16,16 @@ export interface AuditJson {
   readonly failures: readonly { readonly file: string; readonly message: string }[];
 }
 
-export function printAudit(facts: LogFacts, opened: OpenedLog): AuditJson {
+/** `readings`: ids of the metrics that read an event, by its key. */
+export function printAudit(
+  facts: LogFacts,
+  opened: OpenedLog,
+  readings: ReadonlyMap<string, readonly string[]>,
+): AuditJson {
   return {
     input: facts.input,
     period: facts.period === undefined ? null : { from: printTime(facts.period.from), to: printTime(facts.period.to) },
-    events: facts.events.map((event) => printEvent(event, facts.input.events)),
+    events: facts.events.map((event) => printEvent(event, facts.input.events, readings)),
     ...(facts.namesNotCompared > 0 && { namesNotCompared: facts.namesNotCompared }),
     score: scoreEvents(facts.events),
     failures: opened.files.flatMap(({ path, failure }) =>
@@ -29,18 +34,27 @@ export function printAudit(facts: LogFacts, opened: OpenedLog): AuditJson {
   };
 }
 
-function printEvent(facts: EventFacts, total: number): Readonly<Record<string, unknown>> {
+function printEvent(
+  facts: EventFacts,
+  total: number,
+  readings: ReadonlyMap<string, readonly string[]>,
+): Readonly<Record<string, unknown>> {
+  const { event } = facts;
   const duplicates = (id: string) => facts.checks.get(`duplicate-${id}`)?.rows ?? 0;
   return {
     event: facts.name,
     ...(facts.call === 'track' ? {} : { call: facts.call }),
-    planned: facts.event !== undefined,
-    status: facts.event?.status ?? facts.kind,
+    planned: event !== undefined,
+    status: event?.status ?? facts.kind,
+    ...(event?.owner === undefined ? {} : { owner: event.owner }),
+    ...(event?.description === undefined ? {} : { description: event.description }),
+    metrics: (event && readings.get(event.key)) ?? [],
     rows: facts.all.rows,
     share: total === 0 ? 0 : Math.round((facts.all.rows / total) * 1e6) / 1e6,
     ...(facts.all.first === undefined ? {} : { firstSeen: printTime(facts.all.first) }),
     ...(facts.all.last === undefined ? {} : { lastSeen: printTime(facts.all.last) }),
     users: facts.users,
+    days: Object.fromEntries(facts.days),
     duplicates: { id: duplicates('id'), key: duplicates('key'), content: duplicates('content') },
     checks: printCounts(facts.checks),
     properties: facts.properties.map(printProperty),

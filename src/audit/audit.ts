@@ -97,7 +97,7 @@ export async function auditLog(
     findings: [...kept.findings].sort(compareJudged),
     suppressed: kept.suppressed,
     facts,
-    json: printAudit(facts, opened),
+    json: printAudit(facts, opened, readings),
     partial,
     judgedIds,
   };

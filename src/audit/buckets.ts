@@ -121,7 +121,8 @@ function cutHours(period: Period, zone: string): Bucket[] {
   });
 }
 
-function dateOf(day: number): string {
+/** A day on the zone's calendar, YYYY-MM-DD. `day`: days since 1970-01-01. */
+export function dateOf(day: number): string {
   return new Date(day * dayMilliseconds).toISOString().slice(0, 10);
 }
 

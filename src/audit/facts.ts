@@ -61,6 +61,8 @@ export interface EventFacts {
   /** The last rows, the very last first, of a live event that was silent at the end of the period. */
   readonly lastRows: ExampleRow[];
   users: number;
+  /** Rows by the day of the plan's zone, `2026-03-21`, from that of the first receipt to that of the last; days without rows are left out. */
+  readonly days: Map<string, number>;
   /** Rows counted by a row-level check, by the check's id: duplicates, times. */
   readonly checks: Map<string, Rows>;
   readonly properties: PropertyFacts[];

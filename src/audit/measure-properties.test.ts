@@ -51,6 +51,7 @@ properties:
       lastRows: [],
       properties: [],
       campaigns: new Map(),
+      days: new Map(),
       volumes: [],
     })),
     tests: new Map(checks.flatMap(({ id, valueTest }) => (valueTest === undefined ? [] : [[id, valueTest] as const]))),

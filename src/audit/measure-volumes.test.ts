@@ -93,3 +93,20 @@ test('the rows of odd days are the evidence', async () => {
     ],
   });
 });
+
+test('every event is counted by day of the plan’s zone, judged or not', async () => {
+  const plan = 'name: Shop\ntimezone: Pacific/Auckland\nevents:\n  A: { status: planned }\n';
+  const late = { ...row('A', 1), timestamp: '2026-01-05T10:00:00.000Z', receivedAt: day(1) };
+  // In Auckland 11:59 UTC is just after midnight, until clocks go back on 5 April.
+  const zoned = [
+    row('A', 3, { timestamp: '2026-04-03T11:30:00Z' }),
+    row('A', 3, { timestamp: '2026-04-05T12:30:00Z' }),
+  ];
+  const { facts } = await auditText(plan, completeLines([late, ...rows('A', [1, 1]), row('C', 2), ...zoned]));
+  expect(facts.events.map(({ name, days }) => [name, Object.fromEntries(days)])).toEqual([
+    ['A', { '2026-03-02': 2, '2026-04-04': 1, '2026-04-06': 1 }],
+    ['C', { '2026-03-03': 1 }],
+  ]);
+  const one = await auditText(plan, completeLines(rows('A', [4])));
+  expect(one.facts.events.map(({ days }) => [...days])).toEqual([[['2026-03-05', 1]]]);
+});

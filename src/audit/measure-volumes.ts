@@ -1,6 +1,6 @@
 /**
- * Counts each live event by hour, day or week of the plan's zone, and finds the rows of the buckets that are odd. One query
- * counts, in spans of one offset, so that engines need no zones; only odd buckets are looked at again.
+ * Counts every event by day, and each live one by hour, day or week of the plan's zone, and finds the rows of the buckets that
+ * are odd. One query counts, in spans of one offset, so that engines need no zones; only odd buckets are looked at again.
  */
 import type { Event, Plan } from '../plan/model.js';
 import { fn } from '../sql/dialect.js';
@@ -10,6 +10,7 @@ import {
   type Bucket,
   type Cadence,
   cutBuckets,
+  dateOf,
   dayPlace,
   hourMilliseconds,
   hourPlace,
@@ -18,7 +19,7 @@ import {
   type Period,
 } from './buckets.js';
 import { createTableOf } from './data-table.js';
-import { dayMilliseconds, startOfDay } from './days.js';
+import { dayMilliseconds, dayOf, endOfDay, startOfDay } from './days.js';
 import { addRows, type EventFacts, noRows } from './facts.js';
 import type { MeasureOptions } from './measure-options.js';
 import { groupColumns, readGroup } from './row-groups.js';
@@ -30,6 +31,8 @@ export interface VolumeMeasurement {
   /** The position of an entry is its `entry_id`. */
   readonly entries: readonly EventFacts[];
   readonly options: MeasureOptions;
+  /** Whether a check judges volumes; days are counted all the same. */
+  readonly isJudged: boolean;
 }
 
 /** A live event that came at all; an event that never came is missing, which is said elsewhere. */
@@ -44,12 +47,18 @@ interface Measured {
 /** Rows by place, by `entry_id`. */
 type Counts = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
-/** Fill `EventFacts.volumes`. */
+/** Fill `EventFacts.days` and, of live events, `volumes`. */
 export async function measureVolumes(engine: Engine, work: VolumeMeasurement): Promise<void> {
-  const measured = chooseEvents(work);
-  const period = measured.length === 0 ? undefined : await measureCoverage(engine, work.options);
+  const measured = work.isJudged ? chooseEvents(work) : [];
+  const period = await measureCoverage(engine, work.options);
   if (period === undefined) return;
-  const counts = await countPlaces(engine, measured, period, work.plan.timezone);
+  const { counts, days } = await countPlaces(engine, measured, period, work.plan.timezone);
+  for (const [id, rowsByDay] of days) {
+    for (const day of [...rowsByDay.keys()].sort((a, b) => a - b)) {
+      work.entries[id]?.days.set(dateOf(day), rowsByDay.get(day) ?? 0);
+    }
+  }
+  if (measured.length === 0) return;
   const cut = createCutter(work.plan);
   for (const one of measured) {
     const facts = work.entries[one.id];
@@ -99,7 +108,7 @@ async function measureCoverage(engine: Engine, { since, until }: MeasureOptions)
   // Engines do not agree on the remainder of a negative number.
   const from = Math.max(Number(row.first), since ?? 0, dayMilliseconds);
   const to = Math.min(Number(row.last), until ?? Number.POSITIVE_INFINITY);
-  return from < to ? { from, to } : undefined;
+  return from <= to ? { from, to } : undefined;
 }
 
 async function countPlaces(
@@ -107,28 +116,36 @@ async function countPlaces(
   measured: readonly Measured[],
   period: Period,
   zone: string,
-): Promise<Counts> {
+): Promise<{ readonly counts: Counts; readonly days: ReadonlyMap<number, ReadonlyMap<number, number>> }> {
+  // Whole days: what happened just before the first receipt belongs to the log as well.
+  const from = startOfDay(dayOf(period.from, zone), zone);
+  const to = endOfDay(dayOf(period.to, zone), zone);
   const byHour = new Set(measured.filter(({ cadence }) => cadence === 'hour').flatMap(withCompared));
   const unit = byHour.size === 0 ? sql`${dayMilliseconds}` : unitOf(byHour);
   const rows = await engine.query(
     sql`SELECT entry_id, ahead, ms + ahead - (ms + ahead) % ${unit} AS beginning, count(*) AS n FROM (
-      SELECT entry_id, ms, ${offsetAt(listOffsets(period, zone))} AS ahead
+      SELECT entry_id, ms, ${offsetAt(listOffsets({ from, to }, zone))} AS ahead
       FROM (SELECT entry_id, ${fn.epochMs(sql`time`)} AS ms FROM kept WHERE time IS NOT NULL)
-      WHERE ms >= ${period.from} AND ms < ${period.to}
+      WHERE ms >= ${from} AND ms < ${to}
     ) GROUP BY entry_id, ahead, beginning`,
   );
   const counts = new Map<number, Map<string, number>>();
+  const days = new Map<number, Map<number, number>>();
   for (const row of rows) {
     const id = Number(row.entry_id);
     const places = counts.get(id) ?? new Map<string, number>();
     counts.set(id, places);
+    const ofEvent = days.get(id) ?? new Map<number, number>();
+    days.set(id, ofEvent);
     const add = (place: string) => places.set(place, (places.get(place) ?? 0) + Number(row.n));
     // On the clocks of the zone, as if they were those of UTC.
     const beginning = Number(row.beginning);
-    add(dayPlace(Math.floor(beginning / dayMilliseconds)));
+    const day = Math.floor(beginning / dayMilliseconds);
+    ofEvent.set(day, (ofEvent.get(day) ?? 0) + Number(row.n));
+    add(dayPlace(day));
     if (byHour.has(id)) add(hourPlace(beginning / hourMilliseconds, Number(row.ahead)));
   }
-  return counts;
+  return { counts, days };
 }
 
 function withCompared({ id, comparedId }: Measured): number[] {

@@ -108,7 +108,8 @@ export async function measureLog(
   const unreadableCampaigns = tests.wanted.has('campaign-value')
     ? await measureCampaigns(engine, plan, entries, options)
     : [];
-  if (volumeChecks.some((id) => tests.wanted.has(id))) await measureVolumes(engine, { plan, entries, options });
+  const isJudged = volumeChecks.some((id) => tests.wanted.has(id));
+  await measureVolumes(engine, { plan, entries, options, isJudged });
 
   const ignoredProperties = dropIgnored(entries, ignored, planned);
   const kept = names.reduce((sum, name) => sum + name.all.rows, 0);
@@ -179,6 +180,7 @@ function createEntries(events: readonly Event[], names: readonly ResolvedName[])
     checks: new Map(),
     properties: [],
     campaigns: new Map(),
+    days: new Map(),
     volumes: [],
     lastRows: [],
   });

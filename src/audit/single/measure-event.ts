@@ -76,6 +76,7 @@ export function createEventMeasure(
       checks: new Map(),
       properties: [],
       campaigns: new Map(),
+      days: new Map(),
       volumes: [],
       lastRows: [],
     };
