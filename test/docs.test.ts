@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { assetsPath, bundlePage } from '../src/dev/bundle-page.js';
 import { projectRoot } from '../src/dev/golden.js';
 import { layers } from '../src/dev/layers.js';
 import { docsFolder, makePages } from '../src/dev/write-docs.js';
@@ -15,6 +16,13 @@ const names = readdirSync(docsFolder, { recursive: true, withFileTypes: true })
 test.each(pages.map(({ path, text }) => [path, text]))('docs/%s is current', (path, text) => {
   const file = join(docsFolder, path);
   expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `docs/${path} is stale: run npm run docs`).toBe(text);
+});
+
+test('style and script of the HTML report are current', async () => {
+  const text = await bundlePage();
+  expect(readFileSync(assetsPath, 'utf8') === text, 'src/findings/html/page-assets.ts is stale: run npm run docs').toBe(
+    true,
+  );
 });
 
 test('no generated page is left over', () => {

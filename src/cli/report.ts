@@ -150,6 +150,7 @@ async function chooseDestinations(flags: ReportFlags): Promise<Destination[]> {
     if (reporter === undefined) throw unknownFormat(id, reporters);
     return { reporter, file: file ?? flags.output };
   });
+  for (const { reporter } of destinations) await reporter.load?.();
   const files = destinations.map(({ file }) => file ?? 'stdout');
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) {

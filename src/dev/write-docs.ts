@@ -1,4 +1,4 @@
-/** `npm run docs`: writes what docs/ has from the code. The same pages are compared by test/docs.test.ts. */
+/** `npm run docs`: writes what docs/ has from the code, and the parts of the HTML report that a browser runs. The same pages are compared by test/docs.test.ts. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { configSchema } from '../cli/config-schema.js';
 import { describeCommands } from '../cli/describe-commands.js';
 import type { Page } from '../reference/page.js';
 import { createPages } from '../reference/pages.js';
+import { writePage } from './bundle-page.js';
 import { projectRoot } from './golden.js';
 
 export const docsFolder = join(projectRoot, 'docs');
@@ -19,4 +20,5 @@ export function makePages(): Promise<Page[]> {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   mkdirSync(docsFolder, { recursive: true });
   for (const { path, text } of await makePages()) writeFileSync(join(docsFolder, path), text);
+  await writePage();
 }

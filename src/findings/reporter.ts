@@ -17,6 +17,8 @@ export interface Reporter {
   readonly id: string;
   /** One sentence for `--help` and the documentation. */
   readonly summary: string;
+  /** Reads the parts that only this format needs. Whoever prints awaits it first. */
+  load?(): Promise<void>;
   /** The whole report as text that ends with a line break. */
   print(report: Report, options: ReporterOptions): string;
   /** Of formats that can be read while they are written: one finding by itself. What `print` writes of none follows at the end. */

@@ -6,7 +6,7 @@ import { compareText, type Example, type Finding, type Report, type Severity, se
 import { countOf, formatCount, printable } from '../printable.js';
 import type { ReporterOptions } from '../reporter.js';
 import { positionAt, type Span } from '../source.js';
-import { type Group, type Grouping, groupFindings, groupings } from './groups.js';
+import { type Group, type Grouping, groupFindings, groupings, messageWithoutSubject } from './groups.js';
 import type { Palette } from './palette.js';
 import { displayWidth, padText, widestOf, wrapText } from './text-width.js';
 
@@ -112,17 +112,6 @@ function printFinding(
   const [first = '', ...rest] = lines;
   const column = columns.subject === 0 ? '' : `  ${padText(subject, columns.subject)}`;
   return [`${severity}${id}${column}  ${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
-}
-
-/** The subject has a column of its own; a message that opens with it goes on behind it. */
-function messageWithoutSubject({ message, event, property }: Finding): string {
-  if (event === undefined) return message;
-  const openings =
-    property === undefined ? [] : [`"${event}".${property}`, `"${event}.${property}"`, `${event}.${property}`];
-  const opening = [...openings, `"${event}"`].find(
-    (text) => message.startsWith(`${text} `) || message.startsWith(`${text}: `),
-  );
-  return opening === undefined ? message : message.slice(opening.length).replace(/^:? +/, '');
 }
 
 /** What happened is proved by examples; what did not happen has none, and says what to do instead. Then other places. */

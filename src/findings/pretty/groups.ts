@@ -93,3 +93,18 @@ function compareHarm(a: Finding, b: Finding): number {
 function describeSubject({ event, property }: Pick<Finding, 'event' | 'property'>): string {
   return [event, property].filter((part) => part !== undefined).join('.');
 }
+
+/** Where the subject stands elsewhere, a message that opens with it goes on behind it. */
+export function messageWithoutSubject({
+  message,
+  event,
+  property,
+}: Pick<Finding, 'message' | 'event' | 'property'>): string {
+  if (event === undefined) return message;
+  const openings =
+    property === undefined ? [] : [`"${event}".${property}`, `"${event}.${property}"`, `${event}.${property}`];
+  const opening = [...openings, `"${event}"`].find(
+    (text) => message.startsWith(`${text} `) || message.startsWith(`${text}: `),
+  );
+  return opening === undefined ? message : message.slice(opening.length).replace(/^:? +/, '');
+}

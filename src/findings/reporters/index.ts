@@ -2,6 +2,7 @@
 import type { Reporter } from '../reporter.js';
 import { github } from './github.js';
 import { gitlab } from './gitlab.js';
+import { html } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
@@ -9,4 +10,4 @@ import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { sarif } from './sarif.js';
 
-export const reporters: readonly Reporter[] = [pretty, json, ndjson, markdown, github, gitlab, sarif, junit];
+export const reporters: readonly Reporter[] = [pretty, json, ndjson, markdown, html, github, gitlab, sarif, junit];
