@@ -1,6 +1,6 @@
 /**
  * Contender of `bench/measure.ts`: the TypeScript compiler checking an application with its generated trackers, as a process of
- * its own. `node compile-trackers.js PROJECT.json`
+ * its own: time is counted with it, memory without. `node compile-trackers.js PROJECT.json`
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
