@@ -2,11 +2,19 @@
  * The calls of a tracker, read off the plan: what each is named, takes and sends. No text of a file is put together here;
  * that is `script-files.ts`'s.
  */
-import type { CaseStyle, Event, EventCall, NodeRef, Plan, Property } from '../../plan/model.js';
+import type { Event, EventCall, Plan } from '../../plan/model.js';
 import { describeEvent, describeProperty } from '../describe.js';
 import type { Documentation, MemberDocumentation } from '../documentation.js';
 import { assignNames, type CodeName } from '../names.js';
-import { mayBeEmpty, type ObjectShape, type SenderIds, shapeObject } from '../object-shape.js';
+import { mayBeEmpty, type ObjectShape, shapeObject } from '../object-shape.js';
+import {
+  type SelectedEvent,
+  type SelectedObject,
+  selectEvents,
+  selectSuperProperties,
+  selectTraits,
+  styleOfEvents,
+} from '../selection.js';
 import { printString, scriptReserved } from './script.js';
 import type { ScriptOptions } from './script-sdk.js';
 import type { Parameter } from './script-syntax.js';
@@ -35,60 +43,35 @@ export interface TrackerCall {
   readonly namesJson: boolean;
 }
 
-/** Whose data it is: the source wanted, else all of the plan's. */
-function sendersOf(plan: Plan, options: ScriptOptions): SenderIds {
-  return options.source === undefined ? [...plan.sources.keys()] : [options.source];
-}
-
 /** The type of super properties, or undefined where nothing is to be given. */
-export function typeSuperProperties(plan: Plan, options: ScriptOptions): Lines | undefined {
-  const senders = sendersOf(plan, options);
-  const shape = shapeObject(plan.superProperties.values(), senders);
-  if (shape.common.length === 0 && shape.cases.length === 0) return undefined;
-  return objectLines(shape, senders);
-}
-
-/** Whether an event's property is just the plan's super property, which the sink adds. */
-function isSuperProperty(property: Property, plan: Plan): boolean {
-  const general = plan.superProperties.get(property.name);
-  return general !== undefined && isSameRef(general.ref, property.ref);
-}
-
-function isSameRef(a: NodeRef, b: NodeRef): boolean {
-  return a.file === b.file && a.path.length === b.path.length && a.path.every((step, index) => step === b.path[index]);
+export function typeSuperProperties(plan: Plan, { source }: ScriptOptions): Lines | undefined {
+  const selected = selectSuperProperties(plan, source);
+  return selected && objectLines(shapeObject(selected.properties, selected.senders), selected.senders);
 }
 
 /** A call for each event that is wanted, planned and deprecated ones included. */
 export function listEventCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
   // Names are given to all events, wanted or not: two sources of a plan use the same names.
-  const names = assignNames(plan.events.keys(), spellingStyle(plan), scriptReserved);
-  const { source } = options;
-  return [...plan.events.values()].flatMap((event) => {
-    const name = names.get(event.key);
-    if (name === undefined || (source !== undefined && !event.sources.includes(source))) return [];
-    return describeEventCall(event, name, plan, names, options);
-  });
+  const names = assignNames(plan.events.keys(), styleOfEvents(plan), scriptReserved);
+  return selectEvents(plan, options.source).map((selected) => describeEventCall(selected, plan, names, options));
 }
 
 function describeEventCall(
-  event: Event,
-  name: CodeName,
+  selected: SelectedEvent,
   plan: Plan,
   names: ReadonlyMap<string, CodeName>,
   options: ScriptOptions,
 ): TrackerCall {
+  const { event } = selected;
   const { sdk, settings } = options;
-  const senders = options.source === undefined ? event.sources : [options.source];
-  const own = [...event.properties.values()].filter((property) => !isSuperProperty(property, plan));
-  const shape = shapeObject(own, senders);
+  const name = names.get(event.key);
+  if (name === undefined) throw new Error(`no name for ${event.key}`);
   return {
+    ...describeInput(selected, options),
     name,
     documentation: describeEvent(event, plan, (replacement) => names.get(replacement)?.value),
-    type: objectLines(shape, senders),
-    members: documentMembers(shape),
     leading: [],
     input: 'properties',
-    inputIsOptional: mayLeaveOut(shape, options),
     wire: { call: event.call, name: event.name, event },
     fields: [
       `call: '${event.call}'`,
@@ -96,47 +79,51 @@ function describeEventCall(
       ...(sdk.spellEvent === undefined ? [] : [`sentAs: ${printString(sdk.spellEvent(event.name, settings))}`]),
       'properties: { ...properties }',
     ],
-    namesJson: namesJson(shape, senders),
   };
 }
 
 /** `identify` and `group`, where the plan says what they carry. */
 export function listTraitCalls(plan: Plan, options: ScriptOptions): readonly TrackerCall[] {
-  const senders = sendersOf(plan, options);
   const { identifyTakesUserId, lacks = [] } = options.sdk;
-  const { user, group } = plan.traits;
+  const { user, group } = selectTraits(plan, options.source);
   const calls: TrackerCall[] = [];
   if (user !== undefined && !lacks.includes('identify')) {
-    const shape = shapeObject(user.properties.values(), senders);
     calls.push({
+      ...describeInput(user, options),
       name: { value: 'identify', type: 'UserTraits', file: 'identify' },
       documentation: { paragraphs: ['Says who the user is and what is known about them.'] },
-      type: objectLines(shape, senders),
-      members: documentMembers(shape),
       leading: identifyTakesUserId ? [{ name: 'userId', type: 'string | undefined' }] : [],
       input: 'traits',
-      inputIsOptional: mayLeaveOut(shape, options),
       wire: { call: 'identify' },
       fields: [`call: 'identify'`, ...(identifyTakesUserId ? ['userId'] : []), 'traits: { ...traits }'],
-      namesJson: namesJson(shape, senders),
     });
   }
   if (group !== undefined && !lacks.includes('group')) {
-    const shape = shapeObject(group.properties.values(), senders);
     calls.push({
+      ...describeInput(group, options),
       name: { value: 'group', type: 'GroupTraits', file: 'group' },
       documentation: { paragraphs: ['Says which group, a company or a team, the user belongs to.'] },
-      type: objectLines(shape, senders),
-      members: documentMembers(shape),
       leading: [{ name: 'groupId', type: 'string' }],
       input: 'traits',
-      inputIsOptional: mayLeaveOut(shape, options),
       wire: { call: 'group' },
       fields: [`call: 'group'`, 'groupId', 'traits: { ...traits }'],
-      namesJson: namesJson(shape, senders),
     });
   }
   return calls;
+}
+
+/** The typed argument of a call. */
+function describeInput(
+  { properties, senders }: SelectedObject,
+  { sdk }: ScriptOptions,
+): Pick<TrackerCall, 'type' | 'members' | 'inputIsOptional' | 'namesJson'> {
+  const shape = shapeObject(properties, senders);
+  return {
+    type: objectLines(shape, senders),
+    members: documentMembers(shape),
+    inputIsOptional: mayBeEmpty(shape) && sdk.options !== 'required',
+    namesJson: namesJson(shape, senders),
+  };
 }
 
 /** Every member once, also where cases repeat it. */
@@ -145,14 +132,4 @@ function documentMembers({ common, cases: [first = []] }: ObjectShape): readonly
     name: property.name,
     documentation: describeProperty(property),
   }));
-}
-
-function mayLeaveOut(shape: ObjectShape, { sdk }: ScriptOptions): boolean {
-  return mayBeEmpty(shape) && sdk.options !== 'required';
-}
-
-/** How the plan spells its events. A pattern that admits no blank is taken for one of identifiers, which stay as they are. */
-function spellingStyle(plan: Plan): CaseStyle | undefined {
-  const { style, pattern } = plan.naming.events ?? {};
-  return style ?? (pattern !== undefined && !/[ .]|\\s/.test(pattern) ? 'camelCase' : undefined);
 }

@@ -10,7 +10,7 @@ import { printDocumentation, scriptIndent } from './script.js';
 import type { TrackerCall } from './script-calls.js';
 import type { ScriptOptions } from './script-sdk.js';
 import { connectParameters, optionsParameter, printSink } from './script-sink.js';
-import { type Parameter, printTags } from './script-syntax.js';
+import { type Parameter, printTags, printTyped, printUntyped } from './script-syntax.js';
 import type { Lines } from './script-types.js';
 
 /** Everything that is written for some calls. */
@@ -146,12 +146,4 @@ function writeTracker(parts: ScriptParts, options: ScriptOptions, writer: Writer
 
 function typedParameters({ leading, input, inputIsOptional, name }: TrackerCall): readonly Parameter[] {
   return [...leading, { name: input, type: name.type, ...(inputIsOptional ? { isOptional: true } : {}) }];
-}
-
-function printTyped({ name, type, isOptional }: Parameter): string {
-  return `${name}${isOptional ? '?' : ''}: ${type}`;
-}
-
-function printUntyped({ name, fallback }: Parameter): string {
-  return fallback === undefined ? name : `${name} = ${fallback}`;
 }

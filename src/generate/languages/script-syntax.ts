@@ -66,7 +66,8 @@ export const typescriptSyntax: ScriptSyntax = {
   declareVariable: (name, type, value) => [`let ${name}: ${type}${value === undefined ? '' : ` = ${value}`};`],
 };
 
-function printTyped({ name, type, isOptional, fallback }: Parameter): string {
+/** A parameter as TypeScript declares it. */
+export function printTyped({ name, type, isOptional, fallback }: Parameter): string {
   if (fallback !== undefined) return `${name}: ${type} = ${fallback}`;
   return `${name}${isOptional ? '?' : ''}: ${type}`;
 }
@@ -112,7 +113,8 @@ function describeMembers(members: readonly MemberDocumentation[]): readonly stri
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function printUntyped({ name, fallback }: Parameter): string {
+/** A parameter as JavaScript declares it. */
+export function printUntyped({ name, fallback }: Parameter): string {
   return fallback === undefined ? name : `${name} = ${fallback}`;
 }
 
