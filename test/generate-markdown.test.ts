@@ -17,8 +17,24 @@ const parser = new MarkdownIt({ html: true, linkify: true });
 type Token = ReturnType<typeof parser.parse>[number];
 
 /** All tokens of a text, those of lines included. */
-function tokensOf(text: string): readonly Token[] {
+function allTokensOf(text: string): readonly Token[] {
   return parser.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+}
+
+/** What keeps names of people and numbers of tickets from being read as such. */
+const isGap = ({ type, content }: Token) => type === 'html_inline' && content === '<!-- -->';
+
+/** The tokens without gaps, which nobody sees. */
+function tokensOf(text: string): readonly Token[] {
+  return allTokensOf(text).filter((token) => !isGap(token));
+}
+
+/** Texts as GitHub searches them for people and tickets: entities and backslashes are gone, code is left alone. */
+function searchedTexts(text: string): readonly string[] {
+  return allTokensOf(text)
+    .map((token) => (['text', 'text_special'].includes(token.type) ? token.content : '\n'))
+    .join('')
+    .split('\n');
 }
 
 /** What a reader sees of a piece of Markdown. */
@@ -135,6 +151,20 @@ describe('whatever a text holds, it is shown as it is', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('and notifies nobody', () => {
+    const notices = /(?:^|[^\w`])@[a-z0-9]|#[0-9]/i;
+    expect(searchedTexts('by \\@team, see \\#12').some((each) => notices.test(each))).toBe(true);
+    fc.assert(
+      fc.property(text, fc.constantFrom('@team', '#12', 'acme/shop#1', '@acme/growth'), (given, notice) => {
+        for (const printed of [printText(`${given} ${notice}`), printProse(`${notice} ${given}`)]) {
+          expect(searchedTexts(`| a |\n| - |\n| ${printed} |`).filter((each) => notices.test(each))).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(printText('me@acme.example, \\@a')).toBe('me\\@acme.example, \\\\\\@<!-- -->a');
   });
 
   test('as code', () => {

@@ -13,11 +13,18 @@ const spelled: Readonly<Record<string, string>> = {
   $: '&#36;',
 };
 
+/**
+ * Keeps `@name` and `#1` from being read as a person or an issue: GitHub looks for them where backslashes are gone already,
+ * and would notify whoever a plan or a log names.
+ */
+const nothing = '<!-- -->';
+
 /** One line of text, whatever it holds. Runs of white space are one blank, as they are shown. */
 export function printText(text: string): string {
   return printable(clean(text).replace(/\s+/gu, ' ').trim())
     .replace(/[\\`*[\]~#@&<>|$]/g, (character) => spelled[character] ?? `\\${character}`)
     .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (character) => `\\${character}`)
+    .replace(/(?<![A-Za-z0-9_])\\@(?=[A-Za-z0-9])|\\#(?=[0-9])/g, (character) => `${character}${nothing}`)
     .replace(/_+/g, (run, offset: number, whole: string) => {
       // Inside a word it means nothing, and names are easier to read without.
       const isInside =

@@ -29,7 +29,7 @@ export const markdown: Reporter = {
   },
 };
 
-/** What is new first, then the worst, then what concerns most rows. */
+/** The worst first; of those, what is new, then what concerns most rows. */
 function compareHarm(a: Finding, b: Finding, { changes }: Report): number {
   const isOld = (finding: Finding) => (changes === undefined || changes.fresh.has(finding) ? 0 : 1);
   return (
