@@ -7,37 +7,39 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Terminal } from './terminal.js';
 
+/** Milliseconds between two looks. */
 const pause = 250;
 
 /**
- * Run, and run again after each change beside the files that the last run named, until Ctrl-C; once where it names none. New files in their folders
- * and in new folders beside them count as changes too.
+ * Run, and run again after each change beside the files that the last run named, until Ctrl-C; once where it names none.
+ * New files in their folders and new folders beside them count as changes too.
  */
 export async function repeatOnChange(
   run: () => Promise<readonly string[]>,
   { folder, signal }: Terminal,
 ): Promise<void> {
-  let files = await run();
-  if (files.length === 0) return;
-  let seen = await describeFiles(files, folder);
+  let folders = foldersOf(await run(), folder);
+  if (folders.length === 0) return;
+  let seen = await describeFolders(folders);
   while (!signal.aborted) {
     // An interruption ends the pause; the loop sees it.
     await wait(pause, undefined, { signal }).catch(() => undefined);
-    const now = await describeFiles(files, folder);
+    const now = await describeFolders(folders);
     if (now === seen || signal.aborted) continue;
-    seen = now;
-    files = await run();
-    // A run may name other files; what changed meanwhile in the same ones is seen next time.
-    const after = await describeFiles(files, folder);
-    if (after.length !== now.length) seen = after;
+    const before = folders;
+    folders = foldersOf(await run(), folder);
+    // What changed in the same folders meanwhile is seen next time.
+    seen = folders.join('\n') === before.join('\n') ? now : await describeFolders(folders);
   }
 }
 
+function foldersOf(files: readonly string[], base: string): readonly string[] {
+  return [...new Set(files.map((file) => dirname(resolve(base, file))))].sort();
+}
+
 /** Names, sizes and times of everything that could matter, as one text. */
-async function describeFiles(files: readonly string[], base: string): Promise<string> {
-  const folders = [...new Set(files.map((file) => dirname(resolve(base, file))))].sort();
-  const entries = await Promise.all(folders.map(describeFolder));
-  return entries.flat().join('\n');
+async function describeFolders(folders: readonly string[]): Promise<string> {
+  return (await Promise.all(folders.map(describeFolder))).flat().join('\n');
 }
 
 async function describeFolder(folder: string): Promise<readonly string[]> {
