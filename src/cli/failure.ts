@@ -2,6 +2,7 @@
  * Reasons to stop that are not a fault of the program: what is wrong, what to do next, and the exit code it means.
  * Anything else that is thrown is a bug and is reported as one by `main.ts`.
  */
+import { printable } from '../findings/printable.js';
 
 /** What a run ends with, as scripts rely on it. */
 export const exitCodes = {
@@ -33,6 +34,11 @@ export class Failure extends Error {
 /** The user's words are wrong. */
 export function usageFailure(message: string, help?: string): Failure {
   return new Failure(exitCodes.usage, message, help);
+}
+
+/** A failure as it is said on stderr: the fact, and below it what to do. */
+export function printFailure({ message, help }: Failure): string {
+  return `error: ${printable(message)}${help ? `\n  help: ${printable(help)}` : ''}\n`;
 }
 
 /** The code of an error of the operating system (`ENOENT`, `EPIPE`), or undefined for any other error. */

@@ -3,7 +3,7 @@
  */
 import { inspect } from 'node:util';
 import { printable } from '../findings/printable.js';
-import { describeSystemError, type ExitCode, exitCodes, Failure, systemErrorCode } from './failure.js';
+import { describeSystemError, type ExitCode, exitCodes, Failure, printFailure, systemErrorCode } from './failure.js';
 import { runProgram } from './program.js';
 import { openTerminal, PipeClosed, type Terminal } from './terminal.js';
 import { readVersion } from './version.js';
@@ -48,9 +48,8 @@ async function sayInterrupted(terminal: Terminal): Promise<ExitCode> {
 async function explainError(error: unknown, terminal: Terminal): Promise<ExitCode> {
   if (error instanceof PipeClosed) return exitCodes.ok;
   if (error instanceof Failure) {
-    const cause = terminal.env.TRACKWRIGHT_DEBUG && error.cause instanceof Error ? `\n${inspect(error.cause)}` : '';
-    const help = error.help ? `\n  help: ${printable(error.help)}` : '';
-    await say(terminal, `error: ${printable(error.message)}${help}${cause}\n`);
+    const cause = terminal.env.TRACKWRIGHT_DEBUG && error.cause instanceof Error ? `${inspect(error.cause)}\n` : '';
+    await say(terminal, printFailure(error) + cause);
     return error.exitCode;
   }
   if (systemErrorCode(error) !== undefined) {

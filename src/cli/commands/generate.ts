@@ -1,37 +1,21 @@
 /** `trackwright generate`: typed trackers from the plan, written below the folders asked for; `--check` only compares. */
-import { isAbsolute, relative, resolve } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import type { Finding } from '../../findings/finding.js';
 import { countOf, printable } from '../../findings/printable.js';
 import type { SettingProblem } from '../../findings/settings.js';
 import type { OutputComparison } from '../../generate/compare-output.js';
-import type { EmitResult, GenerateRequest } from '../../generate/generate.js';
+import type { EmitResult } from '../../generate/generate.js';
 import type { PlanProblem } from '../../generate/target.js';
 import { describeValues, settingFacts } from '../../generate/target-settings.js';
 import type { LoadedPlan } from '../../plan/load.js';
 import { locateNode } from '../../plan/locate.js';
 import type { Plan } from '../../plan/model.js';
-import { addPlanFlags, addReportFlags, type CommandUnit, type PlanFlags, type ReportFlags } from '../command.js';
-import type { Config } from '../config.js';
-import { type ExitCode, exitCodes, Failure, usageFailure } from '../failure.js';
-import { printPath } from '../find-upwards.js';
+import { addPlanFlags, addReportFlags, type CommandUnit } from '../command.js';
+import { type ExitCode, exitCodes, Failure, printFailure, usageFailure } from '../failure.js';
+import { findOverlaps, type GenerateFlags, type Job, readJobs } from '../generate-jobs.js';
 import { changeOutputFolder, readOutputFolder } from '../output-folder.js';
 import { openReporting } from '../report.js';
+import { showChanges } from '../show-changes.js';
 import type { Terminal } from '../terminal.js';
-
-interface GenerateFlags extends PlanFlags, ReportFlags, Omit<GenerateRequest, 'validators'> {
-  readonly out?: string;
-  readonly validators?: true;
-  readonly check?: true;
-  readonly watch?: true;
-}
-
-/** One folder to be written. */
-interface Job {
-  readonly request: GenerateRequest;
-  /** As it is printed. */
-  readonly folder: string;
-}
 
 /** A folder beside what belongs in it. */
 interface JobResult {
@@ -86,7 +70,7 @@ async function generate(terminal: Terminal, path: string | undefined, flags: Gen
     } catch (error) {
       // What the flags say wrong is wrong for ever; what the files say can be mended while we wait.
       if (exitCode === undefined || !(error instanceof Failure)) throw error;
-      await terminal.stderr.write(`error: ${printable(error.message)}\n`);
+      await terminal.stderr.write(printFailure(error));
     }
     return [...read];
   }, terminal);
@@ -109,12 +93,50 @@ async function generateOnce(
     return reporting.refuse(opened.refusal);
   }
   for (const file of [...opened.loaded.sources.keys(), ...opened.config.sources.keys()]) read.add(file);
+  const { plan, config, loaded } = opened;
+  const jobs = readJobs(config, flags, terminal);
   const { describeSettings } = await import('../config.js');
-  const { plan, config } = opened;
-  const jobs = flags.out === undefined ? readJobs(config, flags, terminal) : [readFlags(flags, flags.out)];
-  const wrong = flags.out === undefined ? describeSettings(config, 'generate', findOverlaps(jobs)) : [];
-  if (wrong.length > 0) return reporting.refuse({ findings: wrong, sources: config.sources });
+  const refuseSettings = (problems: readonly SettingProblem[]) =>
+    reporting.refuse({ findings: describeSettings(config, 'generate', problems), sources: config.sources });
+  const overlaps = findOverlaps(jobs);
+  if (overlaps.length > 0) return refuseSettings(overlaps);
 
+  const { results, refused, impossible } = await compareJobs(plan, jobs);
+  const [first] = refused;
+  if (first !== undefined && flags.out !== undefined) throw usageFailure(first.message, first.help);
+  if (refused.length > 0) return refuseSettings(refused);
+  if (impossible.length > 0) {
+    return reporting.refuse({ findings: locateProblems(impossible, loaded), sources: loaded.sources });
+  }
+
+  const { outputProblems } = await import('../../generate/output-problems.js');
+  const isBlocked = results.some(({ comparison }) => comparison.foreign.length > 0);
+  const writes = flags.check !== true && !isBlocked;
+  const findings = writes ? [] : await judgeJobs(results, flags.check === true);
+  for (const { folder, comparison } of results) {
+    if (writes) await writeJob(folder, comparison);
+    else if (flags.check && flags.quiet !== true) await showChanges(folder, comparison.stale, terminal);
+  }
+  return reporting.print({
+    findings,
+    plan,
+    sources: loaded.sources,
+    documentation: outputProblems,
+    preface: writes ? results.map(describeJob) : [],
+    closing: [`(${countOf(plan.events.size, 'event')})`, `${terminal.now() - started} ms`],
+    facts: { generate: results.map((result) => printJob(result, writes)) },
+  });
+}
+
+/** What came of all jobs. Nothing may be written unless it is results alone. */
+interface Comparisons {
+  readonly results: readonly JobResult[];
+  /** What is wrong with the words of a job; paths begin at its place in the list. */
+  readonly refused: readonly SettingProblem[];
+  readonly impossible: readonly PlanProblem[];
+}
+
+async function compareJobs(plan: Plan, jobs: readonly Job[]): Promise<Comparisons> {
   const results: JobResult[] = [];
   const refused: SettingProblem[] = [];
   const impossible: PlanProblem[] = [];
@@ -122,91 +144,9 @@ async function generateOnce(
     const result = await compareJob(plan, job);
     if ('comparison' in result) results.push(result);
     else if ('problems' in result) impossible.push(...result.problems);
-    else if (flags.out !== undefined) throw usageFailure(result.problem.message, result.problem.help);
     else refused.push({ path: [index], ...result.problem });
   }
-  if (refused.length > 0) {
-    return reporting.refuse({ findings: describeSettings(config, 'generate', refused), sources: config.sources });
-  }
-
-  if (impossible.length > 0) {
-    return reporting.refuse({ findings: locateProblems(impossible, opened.loaded), sources: opened.loaded.sources });
-  }
-
-  const { judgeOutput } = await import('../../generate/compare-output.js');
-  const { outputProblems } = await import('../../generate/output-problems.js');
-  const blocked = results.some(({ comparison }) => comparison.foreign.length > 0);
-  const findings: Finding[] = [];
-  for (const { folder, comparison } of results) {
-    if (flags.check) {
-      findings.push(...judgeOutput(comparison, folder));
-      if (flags.quiet !== true) await showChanges(folder, comparison, terminal);
-    } else if (blocked) findings.push(...judgeOutput(onlyForeign(comparison), folder));
-    else await writeJob(folder, comparison);
-  }
-  return reporting.print({
-    findings,
-    plan,
-    sources: opened.loaded.sources,
-    documentation: outputProblems,
-    preface: flags.check || blocked ? [] : results.map(describeJob),
-    closing: [`(${countOf(plan.events.size, 'event')})`, `${terminal.now() - started} ms`],
-    facts: { generate: results.map((result) => printJob(result, flags.check !== true && !blocked)) },
-  });
-}
-
-function readFlags(flags: GenerateFlags, out: string): Job {
-  return { request: readRequest(flags), folder: out };
-}
-
-/** The configuration's jobs. Flags without --out would change what each of them means, so they are refused. */
-function readJobs(config: Config, flags: GenerateFlags, terminal: Terminal): Job[] {
-  if (Object.keys(readRequest(flags)).length > 0) {
-    throw usageFailure(
-      'Without --out, the configuration says what is written: no other flag may.',
-      'Name the folder with --out.',
-    );
-  }
-  const { generate: entries = [] } = config.settings;
-  if (entries.length === 0) {
-    throw usageFailure(
-      'Nothing says where to write: there is no --out, and the configuration lists nothing under `generate`.',
-      'Name a folder: trackwright generate --out src/tracking.',
-    );
-  }
-  return entries.map(({ out, validators, ...request }) => ({
-    request: { ...request, ...(validators !== undefined && { validators: String(validators) }) },
-    folder: printPath(resolve(config.folder, out), terminal.folder),
-  }));
-}
-
-function readRequest(flags: GenerateFlags): GenerateRequest {
-  const { target, sdk, source, validators } = flags;
-  const settings = [...settingFacts.keys()].flatMap((id) => (flags[id] === undefined ? [] : [[id, flags[id]]]));
-  return {
-    ...(target !== undefined && { target }),
-    ...(sdk !== undefined && { sdk }),
-    ...(source !== undefined && { source }),
-    ...Object.fromEntries(settings),
-    ...(validators !== undefined && { validators: String(validators) }),
-  };
-}
-
-/** Two jobs in one folder, or one inside the other, would each remove what the other writes. */
-function findOverlaps(jobs: readonly Job[]): SettingProblem[] {
-  return jobs.flatMap(({ folder }, index) => {
-    const other = jobs
-      .slice(0, index)
-      .find((earlier) => isInside(earlier.folder, folder) || isInside(folder, earlier.folder));
-    if (other === undefined) return [];
-    const message = `${folder} and ${other.folder} overlap: each would remove what the other writes.`;
-    return [{ path: [index, 'out'], message, help: 'Give each a folder of its own.' }];
-  });
-}
-
-function isInside(inner: string, outer: string): boolean {
-  const path = relative(resolve(outer), resolve(inner));
-  return !isAbsolute(path) && !/^\.\.($|[\\/])/.test(path);
+  return { results, refused, impossible };
 }
 
 async function compareJob(
@@ -227,30 +167,20 @@ async function writeJob(folder: string, { missing, stale, unwanted }: OutputComp
   await changeOutputFolder(folder, { written, removed: unwanted });
 }
 
-/** Most lines of one file's diff that are shown. */
-const mostLines = 40;
-
-/** What generating would change in files that differ, on stderr: behind a bar, since CI reads commands in bare lines. */
-async function showChanges(folder: string, { stale }: OutputComparison, { stderr }: Terminal): Promise<void> {
-  if (stale.length === 0) return;
-  const { printDiff } = await import('../../findings/print-diff.js');
-  for (const { file, text } of stale) {
-    const change = { path: `${folder}/${file.path}`, before: text.replaceAll('\r\n', '\n'), after: file.text };
-    const lines = printDiff([change], { color: true }).trimEnd().split('\n');
-    const shown = lines
-      .slice(0, mostLines)
-      .map((line) => `  │ ${stderr.color ? line : stripVTControlCharacters(line)}\n`);
-    const rest = lines.length > mostLines ? [`  │ … ${countOf(lines.length - mostLines, 'more line')}\n`] : [];
-    await stderr.write([...shown, ...rest, '\n'].join(''));
-  }
-}
-
 /** What of the plan cannot be written, each once, however many outputs it concerns. */
 function locateProblems(problems: readonly PlanProblem[], { documents }: LoadedPlan): readonly Finding[] {
   const findings = problems.map(({ at, message, help }): Finding => {
     return { id: 'generated-impossible', severity: 'error', message, help, span: locateNode(documents, at) };
   });
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+/** What is wrong with the folders; unless all of it is asked for, only what keeps us from writing. */
+async function judgeJobs(results: readonly JobResult[], wantsAll: boolean): Promise<readonly Finding[]> {
+  const { judgeOutput } = await import('../../generate/compare-output.js');
+  return results.flatMap(({ folder, comparison }) =>
+    judgeOutput(wantsAll ? comparison : onlyForeign(comparison), folder),
+  );
 }
 
 function onlyForeign({ foreign }: OutputComparison): OutputComparison {
