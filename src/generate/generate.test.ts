@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emitFiles } from '../dev/emit-files.js';
 import { loadPlanText } from '../plan/load.js';
 import { emitTrackers, type GenerateRequest } from './generate.js';
 import { carriesMark } from './mark.js';
+import { settingFacts } from './target-settings.js';
 
 const shop = `
 name: Shop
@@ -119,6 +121,7 @@ test.each([
   [{ sdk: 'segment-nod' }, 'There is no SDK "segment-nod".', 'Did you mean "segment-node"?'],
   [{ source: 'ios' }, 'There is no source "ios".', 'Choose one of: web, server.'],
   [{ importExtension: '.mjs' }, '".mjs" is no value for --import-extension.', 'Write .js, .ts or nothing.'],
+  [{ sdk: 'snowplow-node', vendor: '-acme' }, '"-acme" is no value for --vendor.', 'Write for example com.acme.'],
 ])('%j is refused', async (request, message, help) => {
   const { plan } = await loadPlanText(shop);
   if (plan === undefined) throw new Error('the plan of this test does not load');
@@ -126,4 +129,21 @@ test.each([
   if (!('problem' in result)) throw new Error('not refused');
   expect(result.problem.message).toBe(message);
   expect(result.problem.help).toContain(help);
+});
+
+test.each([
+  ['vendor', { sdk: 'snowplow-browser' }],
+  ['package', { target: 'kotlin' }],
+  ['package', { target: 'go' }],
+] as const)('whatever the setting %s takes can be written, with %j', async (id, request) => {
+  const { plan } = await loadPlanText('name: Shop\nevents: { Order Completed: {} }\n');
+  const pattern = settingFacts.get(id)?.pattern;
+  if (plan === undefined || pattern === undefined) throw new Error('nothing to test');
+  fc.assert(
+    // A plan may be refused for it; what must not be is a bug.
+    fc.property(fc.stringMatching(pattern), (value) => {
+      expect(emitTrackers(plan, { ...request, [id]: value })).not.toHaveProperty('problem');
+    }),
+    { numRuns: 50 },
+  );
 });

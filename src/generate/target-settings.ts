@@ -40,7 +40,7 @@ const facts = {
   vendor: {
     flag: 'vendor',
     summary: "vendor of the events' Iglu schemas",
-    pattern: /^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/,
+    pattern: /^[a-zA-Z0-9_][a-zA-Z0-9_-]*(\.[a-zA-Z0-9_-]+)*$/,
     example: 'com.acme',
     default: '',
   },
