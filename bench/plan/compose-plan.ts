@@ -36,14 +36,20 @@ export function composePlan(events: number, seed: string): ReadonlyMap<string, J
   }
   for (const area of areas) {
     const here = chosen.filter((subject) => subject.area === area).map(nameOf);
-    if (here.length === 0) continue;
-    files.set(`events/${area.id}.yaml`, {
-      events: Object.fromEntries(here.map((name) => [name, written.get(name) ?? {}])),
-    });
+    for (let from = 0; from < here.length; from += eventsInFile) {
+      const part = here.slice(from, from + eventsInFile);
+      const number = here.length > eventsInFile ? `-${from / eventsInFile + 1}` : '';
+      files.set(`events/${area.id}${number}.yaml`, {
+        events: Object.fromEntries(part.map((name) => [name, written.get(name) ?? {}])),
+      });
+    }
   }
   files.set('metrics.yaml', describeMetrics(live));
   return files;
 }
+
+/** More events make a file that nobody reads: 2,000 come in a hundred files. */
+const eventsInFile = 22;
 
 const nameOf = ({ object, verb }: Subject): string => `${object} ${verb}`;
 
