@@ -3,7 +3,7 @@
  * that are more than a regular expression. They decide as Ajv and ajv-formats do (RFC 3339, RFC 3986), which a test compares.
  */
 
-/** Declares `$countCharacters`, `$isEqual` and `$formats`, with names that no event can have. */
+/** Declares `$runtimeParts`, with names that no event can have. */
 export const validatorRuntime: string = String.raw`
 const $countCharacters = (text) => [...text].length;
 
@@ -50,4 +50,6 @@ const $formats = {
   time: { validate: $isTime },
   'date-time': { validate: $isDateTime },
   uri: (text) => /[/:]/.test(text) && $uri.test(text),
-};`;
+};
+
+const $runtimeParts = { countCharacters: $countCharacters, formats: $formats, isEqual: $isEqual };`;

@@ -25,6 +25,7 @@ export function emitValidators(
   layout: string,
 ): readonly OutputFile[] {
   const { syntax, importExtension } = options;
+  const isTyped = syntax.extension === 'ts';
   const compile = createCompiler();
   const validators = calls.map((call) => ({ call, code: compile(schemaOf(call, plan, options)) }));
   const file = (name: string, write: (writer: Writer) => void): OutputFile => {
@@ -35,10 +36,9 @@ export function emitValidators(
     write(writer);
     return { path: `${name}.${syntax.extension}`, text: writer.text() };
   };
-  const runtimeNames = ['$countCharacters', '$formats', '$isEqual'];
-  const writeValidator = (writer: Writer, { call, code }: (typeof validators)[number], exported: string) => {
+  const writeValidator = (writer: Writer, { code }: (typeof validators)[number], declared: string) => {
     // Bundlers drop what is pure and not used.
-    writer.line(`${exported}const ${call.name.value} = /* @__PURE__ */ (() => {`);
+    writer.line(`${declared} = /* @__PURE__ */ (() => {`);
     writer.indented(() => writer.lines(code));
     writer.line('})();');
   };
@@ -48,9 +48,10 @@ export function emitValidators(
       file('validate', (writer) => {
         writer.lines(syntax.importTypes(['Call', 'Violation'], `./index${importExtension}`));
         writer.lines(validatorRuntime.split('\n'));
+        writer.line('const $runtime = $runtimeParts;');
         for (const validator of validators) {
           writer.line();
-          writeValidator(writer, validator, '');
+          writeValidator(writer, validator, `const ${validator.call.name.value}`);
         }
         writer.line();
         writeValidate(writer);
@@ -60,16 +61,20 @@ export function emitValidators(
   return [
     ...validators.map((validator) =>
       file(`validators/${validator.call.name.file}`, (writer) => {
-        const used = runtimeNames.filter((name) => validator.code.some((line) => line.includes(name)));
-        if (used.length > 0) writer.line(`import { ${used.join(', ')} } from './runtime${importExtension}';`);
+        const isUsed = validator.code.some((line) => line.includes('$runtime'));
+        const runtime = `./runtime${importExtension}`;
+        if (isUsed) writer.lines(syntax.importNames(['$runtime'], isTyped ? ['$Validator'] : [], runtime));
+        else if (isTyped) writer.lines(syntax.importTypes(['$Validator'], runtime));
         writer.line();
-        writeValidator(writer, validator, 'export ');
+        writeValidator(writer, validator, `export const ${validator.call.name.value}${isTyped ? ': $Validator' : ''}`);
       }),
     ),
     file('validators/runtime', (writer) => {
       writer.lines(validatorRuntime.split('\n'));
       writer.line();
-      writer.line(`export { ${runtimeNames.join(', ')} };`);
+      // Declarations can be made of the file without its neighbours.
+      if (isTyped) writer.line('export type $Validator = (value: unknown) => boolean;');
+      writer.line(`export const $runtime${isTyped ? ': Readonly<Record<string, unknown>>' : ''} = $runtimeParts;`);
     }),
     file('validate', (writer) => {
       writer.lines(syntax.importTypes(['Call', 'Violation'], `./sink${importExtension}`));
@@ -157,13 +162,30 @@ function createCompiler(): (schema: JsonSchema) => readonly string[] {
       meta: false,
     });
     addFormats(ajv);
-    return printStandalone(ajv, ajv.compile(schema))
+    return printStandalone(ajv, ajv.compile(withoutNotes(schema)))
       .split('\n')
       .filter((line) => line !== '' && !/^("use strict";|export )/.test(line))
-      .map(escapeBeyondAscii)
+      .map((line) => escapeBeyondAscii(line.replace(/schemaPath:"(?:[^"\\]|\\.)*",/, '')))
       .map((line) => line.replace(/\brequire\("([^"]+)"\)(\.default|\.fullFormats)/, replaceImport))
       .concat('return validate0;');
   };
+}
+
+const notes = new Set(['$schema', 'title', 'description', 'examples', 'default', 'deprecated']);
+
+/** The schema without what says nothing of values: all of it would be in the code. */
+function withoutNotes(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([keyword, value]) => {
+      if (notes.has(keyword)) return [];
+      if (keyword === 'items' || keyword === 'if' || keyword === 'else' || keyword === 'not') {
+        return [[keyword, withoutNotes(value as JsonSchema)]];
+      }
+      if (keyword !== 'properties' && keyword !== 'patternProperties') return [[keyword, value]];
+      const members = Object.entries(value as Readonly<Record<string, JsonSchema>>);
+      return [[keyword, Object.fromEntries(members.map(([name, member]) => [name, withoutNotes(member)]))]];
+    }),
+  );
 }
 
 /** Whatever is beyond ASCII stands in a literal: nothing hides or reorders what one reads. */
@@ -173,9 +195,9 @@ function escapeBeyondAscii(line: string): string {
 
 function replaceImport(whole: string, module: string): string {
   const ours = new Map([
-    ['ajv/dist/runtime/ucs2length', '$countCharacters'],
-    ['ajv/dist/runtime/equal', '$isEqual'],
-    ['ajv-formats/dist/formats', '$formats'],
+    ['ajv/dist/runtime/ucs2length', '$runtime.countCharacters'],
+    ['ajv/dist/runtime/equal', '$runtime.isEqual'],
+    ['ajv-formats/dist/formats', '$runtime.formats'],
   ]).get(module);
   if (ours === undefined) throw new Error(`a validator imports what we do not know: ${whole}`);
   return ours;
