@@ -70,3 +70,26 @@ test('a symbolic link does not lead a write or a removal out of the folder', asy
   expect(readdirSync(outside)).toEqual(['precious.ts']);
   expect(readdirSync(output)).toEqual(['events']);
 });
+
+test('a symbolic link to a file is that file, which is not written where it lies outside', async () => {
+  const output = join(folder, 'output');
+  mkdirSync(output);
+  writeFileSync(join(folder, 'precious.ts'), 'mine');
+  symlinkSync(join(folder, 'precious.ts'), join(output, 'index.ts'));
+  symlinkSync(join(folder, 'nothing.ts'), join(output, 'sink.ts'));
+  writeFileSync(join(output, 'real.ts'), 'a');
+  symlinkSync('real.ts', join(output, 'link.ts'));
+  const texts = { 'index.ts': 'mine', 'link.ts': 'a', 'real.ts': 'a' };
+  expect(Object.fromEntries(await readOutputFolder(output))).toEqual(texts);
+
+  for (const path of ['index.ts', 'sink.ts']) {
+    await expect(changeOutputFolder(output, { written: [{ path, text: 'x' }], removed: [] })).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('a symbolic link leads to'),
+    });
+  }
+  await changeOutputFolder(output, { written: [{ path: 'link.ts', text: 'b' }], removed: ['index.ts'] });
+  expect(readFileSync(join(output, 'real.ts'), 'utf8')).toBe('b');
+  expect(readFileSync(join(folder, 'precious.ts'), 'utf8')).toBe('mine');
+  expect(readdirSync(output).sort()).toEqual(['link.ts', 'real.ts', 'sink.ts']);
+});
