@@ -41,7 +41,7 @@ export async function readOutputFolder(folder: string): Promise<Map<string, stri
   return texts;
 }
 
-/** Write and remove files below the folder, by paths relative to it. Throws a `Failure` (exit 3) where that cannot be done. */
+/** Remove, then write files below the folder, by paths relative to it. Throws a `Failure` (exit 3) where that cannot be done. */
 export async function changeOutputFolder(
   folder: string,
   { written, removed }: { readonly written: readonly OutputFile[]; readonly removed: readonly string[] },
@@ -50,8 +50,9 @@ export async function changeOutputFolder(
   for (const place of new Set(paths.map((path) => dirname(join(folder, path))))) await assertInside(folder, place);
   // What is written goes where a link leads; what is removed is the link.
   await forEachAtOnce(written, ({ path }) => assertInside(folder, join(folder, path)));
-  await forEachAtOnce(written, ({ path, text }) => writeWholeFile(join(folder, path), text, { mayBeLost: true }));
+  // Where the file system folds case, one that is removed may be one that is written under another spelling.
   await forEachAtOnce(removed, (path) => removeFile(join(folder, path)));
+  await forEachAtOnce(written, ({ path, text }) => writeWholeFile(join(folder, path), text, { mayBeLost: true }));
 }
 
 /** Do something for each item, a few at a time. After a failure nothing more is begun, and it is thrown once all has ended. */

@@ -36,7 +36,10 @@ test('missing, stale and unwanted files', () => {
       'generated-stale',
       'src/tracking/events/b.ts differs from the plan in line 2: the file has "old", the plan asks for "b".',
     ],
-    ['generated-unwanted', 'src/tracking/events/gone.ts is of an event that the plan no longer has.'],
+    [
+      'generated-unwanted',
+      'src/tracking/events/gone.ts is left over: nothing in the plan or the settings asks for it.',
+    ],
   ]);
 });
 
@@ -52,8 +55,15 @@ describe('files of others', () => {
     expect(compareOutput(expected, new Map([...same, ['notes.ts', quoting]])).unwanted).toEqual([]);
   });
 
-  test('another spelling of a wanted path is the wanted file where case is folded', () => {
-    expect(compareOutput(expected, new Map([...same, ['Index.ts', `${mark}\n`]])).unwanted).toEqual([]);
+  test('another spelling of a wanted path goes first, since a file system may fold case', () => {
+    const rest = new Map([...same].filter(([path]) => path !== 'index.ts'));
+    const ours = compareOutput(expected, new Map([...rest, ['Index.ts', `${mark}\n`]]));
+    expect(ours).toMatchObject({ missing: [{ path: 'index.ts' }], unwanted: ['Index.ts'], foreign: [] });
+    const theirs = compareOutput(expected, new Map([...rest, ['Index.ts', 'mine']]));
+    expect(theirs).toMatchObject({ missing: [{ path: 'index.ts' }], unwanted: [], foreign: ['Index.ts'] });
+    // Both are there, so that they are two files.
+    expect(compareOutput(expected, new Map([...same, ['Index.ts', `${mark}\n`]])).unwanted).toEqual(['Index.ts']);
+    expect(compareOutput(expected, new Map([...same, ['Index.ts', 'mine']])).foreign).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ export interface OutputComparison {
   readonly missing: readonly OutputFile[];
   /** To be written over an earlier text of ours. */
   readonly stale: readonly StaleFile[];
-  /** To be removed: they carry our mark, and the plan no longer asks for them. */
+  /** To be removed before anything is written: they carry our mark, and nothing asks for them any longer. */
   readonly unwanted: readonly string[];
   /** In the way: not ours, at a path that the plan asks for. Nothing is written while there are any. */
   readonly foreign: readonly string[];
@@ -33,17 +33,20 @@ export interface OutputComparison {
 
 /** Compare. `onDisk` holds every file below the output folder: path relative to it, with forward slashes, and text. */
 export function compareOutput(expected: readonly OutputFile[], onDisk: ReadonlyMap<string, string>): OutputComparison {
-  const wanted = new Set(expected.map((file) => file.path.toLowerCase()));
+  const wanted = new Set(expected.map((file) => file.path));
   const ours = (path: string) => carriesMark(onDisk.get(path) ?? '');
   const present = expected.filter((file) => onDisk.has(file.path));
+  const missing = expected.filter((file) => !onDisk.has(file.path));
+  // Where the file system folds case, another spelling of a missing path is what would be written over.
+  const folded = new Set(missing.map((file) => file.path.toLowerCase()));
+  const spelledOtherwise = [...onDisk.keys()].filter((path) => !wanted.has(path) && folded.has(path.toLowerCase()));
   return {
-    missing: expected.filter((file) => !onDisk.has(file.path)),
+    missing,
     stale: present
       .filter((file) => ours(file.path))
       .flatMap((file) => findDifference(file, onDisk.get(file.path) ?? '')),
-    // Where the file system folds case, another spelling of a wanted path is the wanted file.
-    unwanted: [...onDisk.keys()].filter((path) => !wanted.has(path.toLowerCase()) && ours(path)).sort(compareText),
-    foreign: present.map((file) => file.path).filter((path) => !ours(path)),
+    unwanted: [...onDisk.keys()].filter((path) => !wanted.has(path) && ours(path)).sort(compareText),
+    foreign: [...present.map((file) => file.path), ...spelledOtherwise].filter((path) => !ours(path)).sort(compareText),
   };
 }
 
@@ -58,7 +61,11 @@ export function judgeOutput(comparison: OutputComparison, folder: string): reado
       return find('generated-stale', message, regenerate);
     }),
     ...comparison.unwanted.map((path) =>
-      find('generated-unwanted', `${place(path)} is of an event that the plan no longer has.`, regenerate),
+      find(
+        'generated-unwanted',
+        `${place(path)} is left over: nothing in the plan or the settings asks for it.`,
+        regenerate,
+      ),
     ),
     ...comparison.foreign.map((path) =>
       find(

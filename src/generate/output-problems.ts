@@ -25,7 +25,7 @@ const problems: readonly Documented[] = [
   },
   {
     id: 'generated-unwanted',
-    summary: 'A generated file is left over from an event that the plan no longer has.',
+    summary: 'A generated file is left over: nothing in the plan or the settings asks for it any longer.',
     why: 'As long as the file is there, code can go on sending an event that nobody plans for. Removing it turns such calls into compile errors.',
     severity: 'error',
     howToFix: 'Run `trackwright generate`. It removes only files whose first line carries its mark.',
