@@ -26,6 +26,7 @@ export interface Job {
 
 /** The folder that the flags name, else those of the configuration; refuses flags that would change what each of those means. */
 export function readJobs(config: Config, flags: GenerateFlags, { folder: base }: Terminal): readonly Job[] {
+  if (flags.out === '') throw usageFailure('--out names no folder.', 'Write --out . for the working directory.');
   if (flags.out !== undefined) return [{ request: readRequest(flags), folder: flags.out }];
   if (Object.keys(readRequest(flags)).length > 0) {
     throw usageFailure(

@@ -28,8 +28,9 @@ export interface GenerateRequest extends Readonly<Partial<Record<SettingId, stri
   readonly source?: string;
 }
 
-/** Why the words make no sense: the fact, and what to do. */
+/** Why the words make no sense: which of them, the fact, and what to do. */
 export interface RequestProblem {
+  readonly key: keyof GenerateRequest;
   readonly message: string;
   readonly help: string;
 }
@@ -45,15 +46,17 @@ export function emitTrackers(plan: Plan, request: GenerateRequest = {}): EmitRes
   const targetId = request.target ?? 'typescript';
   const target = targets.find((candidate) => candidate.id === targetId);
   if (target === undefined) {
-    return { problem: refuse('target', targetId, idsOf(targets), 'There are no targets.') };
+    return { problem: refuse('target', 'target', targetId, idsOf(targets), 'There are no targets.') };
   }
   const sdk = target.sdks.find((candidate) => candidate.id === (request.sdk ?? target.sdks[0]?.id));
   if (sdk === undefined && request.sdk !== undefined) {
-    return { problem: refuse('SDK', request.sdk, idsOf(target.sdks), `${target.id} sends nothing: leave --sdk out.`) };
+    return {
+      problem: refuse('sdk', 'SDK', request.sdk, idsOf(target.sdks), `${target.id} sends nothing: leave --sdk out.`),
+    };
   }
   const { source } = request;
   if (source !== undefined && !plan.sources.has(source)) {
-    return { problem: refuse('source', source, [...plan.sources.keys()], 'The plan declares no sources.') };
+    return { problem: refuse('source', 'source', source, [...plan.sources.keys()], 'The plan declares no sources.') };
   }
   const settings = readSettings(request, target, sdk);
   if ('problem' in settings) return settings;
@@ -67,10 +70,17 @@ function idsOf(units: readonly { readonly id: string }[]): readonly string[] {
   return units.map(({ id }) => id);
 }
 
-function refuse(kind: string, given: string, known: readonly string[], ifNone: string): RequestProblem {
+function refuse(
+  key: RequestProblem['key'],
+  kind: string,
+  given: string,
+  known: readonly string[],
+  ifNone: string,
+): RequestProblem {
   const near = suggestName(given, known);
   const choice = known.length === 0 ? ifNone : `Choose one of: ${known.map((id) => printable(id)).join(', ')}.`;
   return {
+    key,
     message: `There is no ${kind} "${printable(given)}".`,
     help: near === undefined ? choice : `Did you mean "${printable(near)}"? ${choice}`,
   };
@@ -94,6 +104,7 @@ function readSettings(
 function findLack(id: SettingId, facts: SettingFacts, sdk: Sdk | undefined): RequestProblem | undefined {
   if (sdk?.needs?.includes(id) !== true) return undefined;
   return {
+    key: 'sdk',
     message: `${sdk.id} needs a ${facts.flag}: ${facts.summary}.`,
     help: `Say it with --${facts.flag}, or as "${id}" in the configuration: ${describeValues(facts)}.`,
   };
@@ -101,12 +112,17 @@ function findLack(id: SettingId, facts: SettingFacts, sdk: Sdk | undefined): Req
 
 function judgeSetting(id: SettingId, given: string, facts: SettingFacts, target: Target): RequestProblem | undefined {
   if (!target.settings.includes(id)) {
-    return { message: `The target ${target.id} has no setting "${id}".`, help: `Leave --${facts.flag} out.` };
+    return {
+      key: id,
+      message: `The target ${target.id} has no setting "${id}" (--${facts.flag}).`,
+      help: 'Leave it out.',
+    };
   }
   if (isValueOf(facts, given)) return undefined;
   const near = suggestName(given, facts.values ?? []);
   const choice = `Write ${describeValues(facts)}.`;
   return {
+    key: id,
     message: `"${printable(given)}" is no value for --${facts.flag}.`,
     help: near === undefined ? choice : `Did you mean "${printable(near)}"? ${choice}`,
   };

@@ -144,7 +144,7 @@ async function compareJobs(plan: Plan, jobs: readonly Job[]): Promise<Comparison
     const result = await compareJob(plan, job);
     if ('comparison' in result) results.push(result);
     else if ('problems' in result) impossible.push(...result.problems);
-    else refused.push({ path: [index], ...result.problem });
+    else refused.push({ path: [index, result.problem.key], ...result.problem });
   }
   return { results, refused, impossible };
 }
