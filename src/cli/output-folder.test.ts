@@ -54,6 +54,24 @@ test('what cannot be written is told, and nothing more is begun', async () => {
   expect(readdirSync(join(folder, 'events')).length).toBeLessThan(100);
 });
 
+test('after the signal no further file is begun, and those that were are whole', async () => {
+  const interruption = new AbortController();
+  const text = 'x'.repeat(100_000);
+  const written = Array.from({ length: 200 }, (_, index) => ({
+    path: `${index}.ts`,
+    get text() {
+      if (index === 20) interruption.abort();
+      return text;
+    },
+  }));
+  await expect(changeOutputFolder(folder, { written, removed: [] }, interruption.signal)).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  const there = await readOutputFolder(folder);
+  expect(there.size).toBeLessThan(40);
+  expect([...there].filter(([path, found]) => !path.endsWith('.ts') || found !== text)).toEqual([]);
+});
+
 test('a symbolic link does not lead a write or a removal out of the folder', async () => {
   const outside = join(folder, 'outside');
   const output = join(folder, 'output');

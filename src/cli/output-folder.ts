@@ -41,28 +41,46 @@ export async function readOutputFolder(folder: string): Promise<Map<string, stri
   return texts;
 }
 
-/** Remove, then write files below the folder, by paths relative to it. Throws a `Failure` (exit 3) where that cannot be done. */
+/**
+ * Remove, then write files below the folder, by paths relative to it. Throws a `Failure` (exit 3) where that cannot be done.
+ * Once the signal is given no further file is begun, and its reason is thrown.
+ */
 export async function changeOutputFolder(
   folder: string,
   { written, removed }: { readonly written: readonly OutputFile[]; readonly removed: readonly string[] },
+  signal?: AbortSignal,
 ): Promise<void> {
   const paths = [...written.map(({ path }) => path), ...removed];
   for (const place of new Set(paths.map((path) => dirname(join(folder, path))))) await assertInside(folder, place);
   // What is written goes where a link leads; what is removed is the link.
   await forEachAtOnce(written, ({ path }) => assertInside(folder, join(folder, path)));
   // Where the file system folds case, one that is removed may be one that is written under another spelling.
-  await forEachAtOnce(removed, (path) => removeFile(join(folder, path)));
-  await forEachAtOnce(written, ({ path, text }) => writeWholeFile(join(folder, path), text, { mayBeLost: true }));
+  await forEachAtOnce(removed, (path) => removeFile(join(folder, path)), signal);
+  await forEachAtOnce(
+    written,
+    ({ path, text }) => writeWholeFile(join(folder, path), text, { mayBeLost: true }),
+    signal,
+  );
 }
 
-/** Do something for each item, a few at a time. After a failure nothing more is begun, and it is thrown once all has ended. */
-async function forEachAtOnce<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+/**
+ * Do something for each item, a few at a time. After a failure or the signal nothing more is begun, and it is thrown once all
+ * has ended.
+ */
+async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   // A loop that ends early closes a generator, for the other loops too.
   const rest = (function* () {
     yield* items;
   })();
   const work = async (): Promise<void> => {
-    for (const item of rest) await act(item);
+    for (const item of rest) {
+      signal?.throwIfAborted();
+      await act(item);
+    }
   };
   const ended = await Promise.allSettled(Array.from({ length: filesAtOnce }, work));
   for (const result of ended) if (result.status === 'rejected') throw result.reason;

@@ -114,7 +114,7 @@ async function generateOnce(
   const writes = flags.check !== true && !isBlocked;
   const findings = writes ? [] : await judgeJobs(results, flags.check === true);
   for (const { folder, comparison } of results) {
-    if (writes) await writeJob(folder, comparison);
+    if (writes) await writeJob(folder, comparison, terminal);
     else if (flags.check && flags.quiet !== true) await showChanges(folder, comparison.stale, terminal);
   }
   return reporting.print({
@@ -162,9 +162,13 @@ async function compareJob(
   return { folder, what, files: files.length, comparison: compareOutput(files, await readOutputFolder(folder)) };
 }
 
-async function writeJob(folder: string, { missing, stale, unwanted }: OutputComparison): Promise<void> {
+async function writeJob(
+  folder: string,
+  { missing, stale, unwanted }: OutputComparison,
+  { signal }: Terminal,
+): Promise<void> {
   const written = [...missing, ...stale.map(({ file }) => file)];
-  await changeOutputFolder(folder, { written, removed: unwanted });
+  await changeOutputFolder(folder, { written, removed: unwanted }, signal);
 }
 
 /** What of the plan cannot be written, each once, however many outputs it concerns. */
