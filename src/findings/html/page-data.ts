@@ -1,6 +1,6 @@
 /**
- * What the page's script renders when it is looked at, as JSON in the page. Compact, since a report may have tens of
- * thousands of findings: texts stand once in `texts`, and everything else names them by their place. Types only.
+ * What the page's script renders when it is looked at, as compressed JSON in the page. Compact, since a report may have tens
+ * of thousands of findings: texts stand once in `texts`, and everything else names them by their place. Types only.
  */
 
 /** A place in `PageData.texts`; -1 is nothing. All texts are printable: nothing in them reorders or hides text. */

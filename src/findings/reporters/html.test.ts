@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildReport, spanOf } from '../../../test/build-report.js';
@@ -19,8 +20,10 @@ const print = (findings: readonly Finding[], rest: Partial<Report> = {}) =>
   html.print(buildReport({ [file]: text }, findings, rest), { color: false });
 
 /** What the page's script reads. */
-const dataOf = (page: string) =>
-  JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
+const dataOf = (page: string) => {
+  const [, letters = ''] = /<script type="text\/plain" id="data">([A-Za-z0-9+/=]*)<\/script>/.exec(page) ?? [];
+  return JSON.parse(inflateRawSync(Buffer.from(letters, 'base64')).toString());
+};
 const partsOf = (page: string) => page.match(/<[^>]*>/g) ?? [];
 
 const audit = {

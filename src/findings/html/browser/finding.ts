@@ -22,7 +22,9 @@ export function renderFinding(finding: FindingData, section: SectionData, readin
       make('span', { class: reading.data.severities[severity] ?? '' }, mark),
       ' ',
       make('code', {}, text(id)),
+      extras.fresh ? ' ' : undefined,
       extras.fresh ? make('span', { class: 'tag' }, 'new') : undefined,
+      ' ',
       make('a', { class: 'link', href: `#${anchor}`, title: 'Copy a link to this finding' }, 'link'),
     ),
     make(

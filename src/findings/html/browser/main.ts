@@ -1,13 +1,27 @@
 /** Makes the page answer: search, filters, sorting, links, printing. */
 import type { Order, Wanted } from './filter.js';
 import { createList } from './list.js';
-import { openReading } from './reading.js';
+import { openReading, type Reading } from './reading.js';
 
 const form = document.querySelector<HTMLFormElement>('#controls');
-if (form !== null) start(form);
+if (form !== null) open(form);
 
-function start(form: HTMLFormElement): void {
-  const reading = openReading(document.querySelector('#data')?.textContent ?? '');
+async function open(form: HTMLFormElement): Promise<void> {
+  const tooOld = document.querySelector<HTMLElement>('#too-old');
+  if (typeof DecompressionStream === 'undefined') {
+    if (tooOld) tooOld.hidden = false;
+    return;
+  }
+  start(form, openReading(await unpack(document.querySelector('#data')?.textContent ?? '')));
+}
+
+async function unpack(letters: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).text();
+}
+
+function start(form: HTMLFormElement, reading: Reading): void {
   const list = createList(reading);
   const heads = [...document.querySelectorAll<HTMLTableCellElement>('#events thead th')];
   // Files keep the order of the report.
