@@ -1,5 +1,6 @@
 /** Any plan at all, for fast-check: every shape of property, names of every spelling, as the YAML text of a plan. */
 import fc from 'fast-check';
+import { printAsYaml } from '../src/dev/print-as-yaml.js';
 
 /** Keys that begin with x- are comments of the plan's authors; a plan has no lone surrogates. */
 const isName = (name: string) => name !== '' && !name.startsWith('x-') && !/\p{Cs}/u.test(name);
@@ -116,11 +117,3 @@ export const arbitraryPlan: fc.Arbitrary<string> = fc
     };
   })
   .map(printAsYaml);
-
-/** JSON is YAML once everything beyond ASCII is escaped. */
-function printAsYaml(value: object): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}

@@ -9,7 +9,7 @@ import { carriesMark } from '../src/generate/mark.js';
 import { toJsonSchema } from '../src/plan/json-schema.js';
 import type { EventCall, Json, Plan } from '../src/plan/model.js';
 import { arbitraryPlan } from './arbitrary-plan.js';
-import { arbitraryProperties } from './arbitrary-properties.js';
+import { drawRightAndWrong } from './draw-payloads.js';
 import { loadShippedPlan, requirePlan } from './load-example-plan.js';
 import { createValidator } from './validate-event.js';
 
@@ -44,32 +44,17 @@ function loadSchemas(plan: Plan, source?: string) {
   return { index, schemas, judge };
 }
 
-/** Values that are right, and the same with something changed. */
-function drawValues(plan: Plan, seed: number): readonly { readonly event: string; readonly value: Json }[] {
-  return [...plan.events.values()].flatMap((event) => {
-    const right = fc.sample(arbitraryProperties(event.properties), { numRuns: 4, seed });
-    const changed = right.flatMap((value, index) => {
-      const names = Object.keys(value);
-      const name = names[index % Math.max(1, names.length)] ?? 'other';
-      const { [name]: _, ...rest } = value;
-      return [rest, { ...value, [name]: [{}] }, { ...value, other: 1 }];
-    });
-    return [...right, ...changed].map((value) => ({ event: event.key, value }));
-  });
-}
-
 function expectAgreement(plan: Plan, seed: number): void {
   const { index, judge } = loadSchemas(plan);
   const verdicts = { right: 0, wrong: 0 };
   const files = Object.values(index.events).flatMap((byName) => Object.values(byName));
   expect(new Set(files).size).toBe(plan.events.size);
   const ours = new Map([...plan.events.values()].map((event) => [event.key, createValidator(toJsonSchema(event))]));
-  for (const { event, value } of drawValues(plan, seed)) {
-    const { call = 'track', name = '' } = plan.events.get(event) ?? {};
-    const path = index.events[call][name] ?? '';
-    const isRight = ours.get(event)?.(value).length === 0;
+  for (const { event, value } of drawRightAndWrong(plan, seed)) {
+    const path = index.events[event.call][event.name] ?? '';
+    const isRight = ours.get(event.key)?.(value).length === 0;
     verdicts[isRight ? 'right' : 'wrong'] += 1;
-    expect(judge(path, value), `${event}: ${JSON.stringify(value)}`).toBe(isRight);
+    expect(judge(path, value), `${event.key}: ${JSON.stringify(value)}`).toBe(isRight);
   }
   if (plan.events.size > 3) expect(Math.min(verdicts.right, verdicts.wrong)).toBeGreaterThan(0);
 }

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
+import { printAsYaml } from '../src/dev/print-as-yaml.js';
 import { printCode, printHeading, printProse, printTable, printText } from '../src/findings/markdown.js';
 import { printable } from '../src/findings/printable.js';
 import { carriesMark } from '../src/generate/mark.js';
@@ -248,14 +249,10 @@ function hostilePlan(): object {
   };
 }
 
-/** JSON is YAML once everything beyond ASCII is escaped. */
-const asYaml = (value: object) =>
-  JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 const plans: Readonly<Record<string, () => Promise<Plan>>> = {
   shop: () => loadShippedPlan('shop'),
   invoicing: () => loadShippedPlan('invoicing'),
-  hostile: () => requirePlan(asYaml(hostilePlan())),
+  hostile: () => requirePlan(printAsYaml(hostilePlan())),
 };
 
 describe.each(Object.keys(plans))('the dictionary of %s', (name) => {

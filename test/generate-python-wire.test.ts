@@ -1,14 +1,13 @@
 /** What generated Python sends, run with Segment's real library against a server on this machine. */
 import type { Server } from 'node:http';
-import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { auditText } from '../src/dev/audit-text.js';
 import { emitFiles } from '../src/dev/emit-files.js';
 import { fieldName } from '../src/generate/field-names.js';
 import { spellMethods } from '../src/generate/languages/python.js';
 import { toJsonSchema } from '../src/plan/json-schema.js';
-import type { Json, Plan, Property } from '../src/plan/model.js';
-import { arbitraryProperties } from './arbitrary-properties.js';
+import type { Json, Plan } from '../src/plan/model.js';
+import { drawPayloads, drawSuperProperties } from './draw-payloads.js';
 import { loadShippedPlan, requirePlan } from './load-example-plan.js';
 import { hasPython, type PythonFolder, writePython } from './python-tools.js';
 import { type Sent, startServer } from './segment-server.js';
@@ -98,14 +97,9 @@ describe.skipIf(!hasPython)('Segment’s library for Python (`npm run python-too
     async (name) => {
       const plan = plans.get(name);
       if (plan === undefined) throw new Error(`no plan ${name}`);
-      const draw = (properties: ReadonlyMap<string, Property>) =>
-        fc.sample(arbitraryProperties(properties), { numRuns: 2, seed: 20260301 });
-      const [superProperties = {}] = draw(plan.superProperties);
+      const superProperties = drawSuperProperties(plan);
       const methods = spellMethods(plan.naming.events?.style);
-      const calls = [...plan.events.values()].flatMap((event) => {
-        const own = new Map([...event.properties].filter(([property]) => !(property in superProperties)));
-        return draw(own).map((properties) => ({ event, properties }));
-      });
+      const calls = drawPayloads(plan, { count: 2 });
       const options = (index: number) => ({
         user_id: `user-${index}`,
         message_id: `m-${index}`,

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
 import { fieldName } from '../src/generate/field-names.js';
 import { printString, spellMethods } from '../src/generate/languages/python.js';
-import type { Json, Plan, Property } from '../src/plan/model.js';
+import type { Json, Plan } from '../src/plan/model.js';
 import { arbitraryPlan } from './arbitrary-plan.js';
-import { arbitraryProperties } from './arbitrary-properties.js';
+import { drawPayloads, drawSuperProperties, fixedSeed, type Payload } from './draw-payloads.js';
 import { loadShippedPlan, requirePlan } from './load-example-plan.js';
 import { hasPython, type PythonDiagnostic, type PythonFolder, writePython } from './python-tools.js';
 import { hostilePlan, hostileTexts, smallShop } from './tracker-plans.js';
@@ -155,23 +155,18 @@ function isList(value: Json): value is readonly Json[] {
 interface Expected {
   readonly call: string;
   readonly name: string;
-  readonly properties: Readonly<Record<string, Json>>;
+  readonly properties: Payload;
 }
 
 /** A module that calls every event with random payloads and prints what reaches the sink; and what has to. */
-function writeCalls(plan: Plan, folder: string, seed: number): { module: string; expected: readonly Expected[] } {
-  const sample = (properties: ReadonlyMap<string, Property>, count: number) =>
-    fc.sample(arbitraryProperties(properties), { numRuns: count, seed });
-  const [superProperties = {}] = sample(plan.superProperties, 1);
+function writeCalls(plan: Plan, folder: string): { module: string; expected: readonly Expected[] } {
+  const superProperties = drawSuperProperties(plan);
   const methods = spellMethods(plan.naming.events?.style);
   const expected: Expected[] = [];
   const lines: string[] = [];
-  for (const event of plan.events.values()) {
-    const own = new Map([...event.properties].filter(([name]) => !plan.superProperties.has(name)));
-    for (const properties of sample(own, 3)) {
-      lines.push(`    tracker.${fieldName(event.key, methods)}(${printLiteral(properties)}, {"user_id": "u"})`);
-      expected.push({ call: event.call, name: event.name, properties: { ...superProperties, ...properties } });
-    }
+  for (const { event, properties } of drawPayloads(plan)) {
+    lines.push(`    tracker.${fieldName(event.key, methods)}(${printLiteral(properties)}, {"user_id": "u"})`);
+    expected.push({ call: event.call, name: event.name, properties: { ...superProperties, ...properties } });
   }
   const more = plan.superProperties.size === 0 ? '' : `, super_properties=lambda: ${printLiteral(superProperties)}`;
   const module = `# pyright: strict, reportDeprecated=false
@@ -230,11 +225,12 @@ describe.skipIf(!hasPython)('Python (`npm run python-tools` installs its checker
     files.set('right.py', right.text);
     files.set('wrong.py', wrong.text);
     files.set('client.py', realClient);
-    const seed = 20260301;
-    const random = await Promise.all(fc.sample(arbitraryPlan, { numRuns: randomPlans, seed }).map(requirePlan));
+    const random = await Promise.all(
+      fc.sample(arbitraryPlan, { numRuns: randomPlans, seed: fixedSeed }).map(requirePlan),
+    );
     for (const [name, plan] of [...plans, ...random.map((plan, index) => [`random_${index}`, plan] as const)]) {
       if (name.startsWith('random')) addPackage(files, name, plan, 'protocol');
-      const { module, expected } = writeCalls(plan, name, seed);
+      const { module, expected } = writeCalls(plan, name);
       files.set(`calls_${name}.py`, module);
       expectations.set(name, expected);
     }

@@ -2,36 +2,23 @@
  * What trackers send, run with the real SDKs: Segment's Node library against a server on this machine, Segment's browser
  * library up to its queue. What arrives is compared with what was given and with the plan.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { Analytics as BrowserAnalytics } from '@segment/analytics-next';
 import { Analytics } from '@segment/analytics-node';
-import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emitFiles } from '../src/dev/emit-files.js';
 import { scriptReserved } from '../src/generate/languages/script.js';
 import { assignNames } from '../src/generate/names.js';
 import { toJsonSchema, toObjectSchema } from '../src/plan/json-schema.js';
-import type { Event, Json, Plan } from '../src/plan/model.js';
-import { arbitraryProperties } from './arbitrary-properties.js';
+import type { Plan } from '../src/plan/model.js';
 import { type Compiled, compileTypescript } from './compile-typescript.js';
+import { drawPayloads, drawProperties, drawSuperProperties, type Payload } from './draw-payloads.js';
 import { loadShippedPlan } from './load-example-plan.js';
+import { type Sent, startServer } from './segment-server.js';
 import { createValidator } from './validate-event.js';
 
 /** As a developer's code calls it, without the types that `generate-types.test.ts` is about. */
 type Tracker = Readonly<Record<string, (...input: unknown[]) => void>>;
-type Properties = Readonly<Record<string, Json>>;
-
-interface Sent {
-  readonly type: string;
-  readonly event?: string;
-  readonly name?: string;
-  readonly properties?: Properties;
-  readonly traits?: Properties;
-  readonly userId?: string | null;
-  readonly groupId?: string;
-  readonly timestamp?: string;
-}
 
 const planNames = ['shop', 'invoicing'] as const;
 /** Milliseconds; on a busy machine the compiler takes its time. */
@@ -55,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(() => compiled.dispose());
 
-async function connectTracker(folder: string, client: unknown, superProperties: Properties): Promise<Tracker> {
+async function connectTracker(folder: string, client: unknown, superProperties: Payload): Promise<Tracker> {
   const { createTracker } = await compiled.load(`${folder}/index.ts`);
   if (typeof createTracker !== 'function') throw new Error('createTracker is not exported');
   return createTracker(client, { superProperties: () => superProperties });
@@ -67,38 +54,13 @@ function planOf(name: string): Plan {
   return plan;
 }
 
-/** The same on every run. */
-function draw<T>(arbitrary: fc.Arbitrary<T>, count: number): readonly T[] {
-  return fc.sample(arbitrary, { numRuns: count, seed: 20260301 });
-}
-
-/** Some payloads of each event; the super properties are the same in all, as they are given once. */
-function drawPayloads(plan: Plan, superProperties: Properties): readonly { event: Event; properties: Properties }[] {
-  return [...plan.events.values()].flatMap((event) => {
-    const own = new Map([...event.properties].filter(([name]) => !(name in superProperties)));
-    return draw(arbitraryProperties(own), 3).map((properties) => ({ event, properties }));
-  });
-}
-
 describe.each(planNames)('Segment for Node, %s', (planName) => {
   const received: Sent[] = [];
   let server: Server;
   let host: string;
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (text: string) => {
-        body += text;
-      });
-      request.on('end', () => {
-        received.push(...JSON.parse(body).batch);
-        response.end('{"success":true}');
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address() as AddressInfo;
-    host = `http://127.0.0.1:${address.port}`;
+    ({ server, host } = await startServer((batch) => received.push(...batch)));
   });
 
   afterEach(() => received.splice(0));
@@ -106,11 +68,11 @@ describe.each(planNames)('Segment for Node, %s', (planName) => {
 
   test('every event arrives under the plan’s name with exactly what was given, valid by the plan', async () => {
     const plan = planOf(planName);
-    const [superProperties = {}] = draw(arbitraryProperties(plan.superProperties), 1);
+    const superProperties = drawSuperProperties(plan);
     const analytics = new Analytics({ writeKey: 'test', host, flushInterval: 10 });
     const tracker = await connectTracker(`${planName}/segment-node`, analytics, superProperties);
     const names = assignNames(plan.events.keys(), plan.naming.events?.style, scriptReserved);
-    const payloads = drawPayloads(plan, superProperties);
+    const payloads = drawPayloads(plan);
     const validators = new Map([...plan.events.values()].map((event) => [event, createValidator(toJsonSchema(event))]));
 
     payloads.forEach(({ event, properties }, index) => {
@@ -136,8 +98,8 @@ describe.each(planNames)('Segment for Node, %s', (planName) => {
     const { traits } = planOf(planName);
     const analytics = new Analytics({ writeKey: 'test', host, flushInterval: 10 });
     const tracker = await connectTracker(`${planName}/segment-node`, analytics, {});
-    const [userTraits = {}] = draw(arbitraryProperties(traits.user?.properties ?? new Map()), 1);
-    const [groupTraits = {}] = draw(arbitraryProperties(traits.group?.properties ?? new Map()), 1);
+    const [userTraits = {}] = drawProperties(traits.user?.properties ?? new Map(), 1);
+    const [groupTraits = {}] = drawProperties(traits.group?.properties ?? new Map(), 1);
     tracker.identify?.(userTraits, { userId: 'u' });
     tracker.group?.('g', groupTraits, { userId: 'u' });
     await analytics.closeAndFlush();
@@ -199,11 +161,11 @@ describe('Segment for browsers', () => {
   test('every event reaches a destination under the plan’s name with exactly what was given', async () => {
     stubBrowser();
     const plan = planOf('shop');
-    const [superProperties = {}] = draw(arbitraryProperties(plan.superProperties), 1);
+    const superProperties = drawSuperProperties(plan);
     const { client, sent } = await startClient();
     const tracker = await connectTracker('shop/segment-browser', client, superProperties);
     const names = assignNames(plan.events.keys(), plan.naming.events?.style, scriptReserved);
-    const payloads = drawPayloads(plan, superProperties);
+    const payloads = drawPayloads(plan);
     for (const { event, properties } of payloads) tracker[names.get(event.key)?.value ?? '']?.(properties);
     await vi.waitFor(() => expect(sent).toHaveLength(payloads.length), { timeout: 10_000 });
     payloads.forEach(({ event, properties }, index) => {

@@ -1,4 +1,5 @@
 /** A plan whose every name and text is out to break generated code; for tests of languages. */
+import { printAsYaml } from '../src/dev/print-as-yaml.js';
 
 const hostileTexts = [
   '*/ } /*',
@@ -121,10 +122,7 @@ export function printHostilePlan(): string {
     ]),
     traits: { user: { properties: { '*/ $x': 'string' } }, group: { properties: { '\u2028': 'integer' } } },
   };
-  return JSON.stringify(plan).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return printAsYaml(plan);
 }
 
 function shapes(text: string, all: readonly string[]): readonly object[] {

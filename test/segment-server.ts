@@ -11,7 +11,9 @@ export interface Sent {
   readonly name?: string;
   readonly properties?: Readonly<Record<string, Json>>;
   readonly traits?: Readonly<Record<string, Json>>;
-  readonly userId?: string;
+  readonly userId?: string | null;
+  readonly groupId?: string;
+  readonly timestamp?: string;
 }
 
 /** Listen on a free port; `keep` is given the messages of each batch. */

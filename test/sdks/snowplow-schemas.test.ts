@@ -8,9 +8,9 @@ import { emitTrackers } from '../../src/generate/generate.js';
 import { carriesMark } from '../../src/generate/mark.js';
 import { toDraft4 } from '../../src/generate/vendors/draft-4.js';
 import { toJsonSchema } from '../../src/plan/json-schema.js';
-import type { Json, Plan } from '../../src/plan/model.js';
+import type { Json } from '../../src/plan/model.js';
 import { arbitraryPlan } from '../arbitrary-plan.js';
-import { arbitraryProperties } from '../arbitrary-properties.js';
+import { drawRightAndWrong } from '../draw-payloads.js';
 import { loadShippedPlan, requirePlan } from '../load-example-plan.js';
 import { createValidator } from '../validate-event.js';
 
@@ -51,21 +51,6 @@ function createDraft4(): (schema: object) => (value: unknown) => boolean {
     const validate = ajv.compile(rest);
     return (value) => validate(value) === true;
   };
-}
-
-/** Values that are right, and the same with something changed. */
-function drawValues(plan: Plan, seed: number): readonly { readonly event: string; readonly value: Json }[] {
-  return [...plan.events.values()].flatMap((event) => {
-    const right = fc.sample(arbitraryProperties(event.properties), { numRuns: 4, seed });
-    const changed = right.flatMap((value, index) => {
-      const names = Object.keys(value);
-      const name = names[index % Math.max(1, names.length)] ?? 'other';
-      const { [name]: _, ...rest } = value;
-      const limits = [0, -1, 1e6, null, '', 'x'].map((other) => ({ ...value, [name]: other }));
-      return [rest, { ...value, [name]: [{}] }, { ...value, other: 1 }, ...limits];
-    });
-    return [...right, ...changed].map((value) => ({ event: event.key, value }));
-  });
 }
 
 /** Every keyword of a schema, wherever it stands. */
@@ -112,10 +97,10 @@ describe.each([
     const ours = new Map(
       [...plan.events.values()].map((event) => [event.key, createValidator(toJsonSchema(event, { source }))]),
     );
-    for (const { event, value } of drawValues(plan, 1)) {
-      const isRight = ours.get(event)?.(value).length === 0;
+    for (const { event, value } of drawRightAndWrong(plan, 1)) {
+      const isRight = ours.get(event.key)?.(value).length === 0;
       verdicts[isRight ? 'right' : 'wrong'] += 1;
-      expect(judges.get(event)?.(value), `${event}: ${JSON.stringify(value)}`).toBe(isRight);
+      expect(judges.get(event.key)?.(value), `${event.key}: ${JSON.stringify(value)}`).toBe(isRight);
     }
     expect(Math.min(verdicts.right, verdicts.wrong)).toBeGreaterThan(30);
   });
@@ -136,9 +121,9 @@ test('random plans: draft 4 says what the latest draft says', async () => {
           return [event.key, { theirs: compile(toDraft4(schema)), ours: createValidator(schema) }];
         }),
       );
-      for (const { event, value } of drawValues(plan, seed)) {
-        const judge = judges.get(event);
-        expect(judge?.theirs(value), `${event}: ${JSON.stringify(value)}`).toBe(judge?.ours(value).length === 0);
+      for (const { event, value } of drawRightAndWrong(plan, seed)) {
+        const judge = judges.get(event.key);
+        expect(judge?.theirs(value), `${event.key}: ${JSON.stringify(value)}`).toBe(judge?.ours(value).length === 0);
       }
     }),
     { numRuns: 40 },
