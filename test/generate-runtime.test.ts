@@ -79,6 +79,8 @@ describe.each(targets)('%s', (target) => {
     expect(() => twice.cartViewed()).not.toThrow();
     const unhandled = await track(async () => fail());
     unhandled.cartViewed();
+    const later = await track(fail, { onError: async () => fail() });
+    later.cartViewed();
     // A rejection that nobody handles would end this process.
     await new Promise(setImmediate);
   });

@@ -87,7 +87,8 @@ export function printSink(superProperties: Lines | undefined, { sdk, syntax }: S
       () =>
         to.lines([
           'try {',
-          `${scriptIndent}onError?.(error, call);`,
+          `${scriptIndent}const told = onError?.(error, call);`,
+          `${scriptIndent}if (told instanceof Promise) told.catch(() => undefined);`,
           '} catch {',
           `${scriptIndent}// Whoever listens to failures may fail as well; the app goes on.`,
           '}',
@@ -257,7 +258,7 @@ function settingsType(hasSuperProperties: boolean): TypeDeclaration {
   /** Calls wait for it, 1,000 at most, and are sent in order; where it is rejected they are dropped. */
   readonly ready?: PromiseLike<unknown> | undefined;
   /** Told of each call that was lost, and why. A tracker does not throw, unless in development. */
-  readonly onError?: ((error: unknown, call: Call) => void) | undefined;
+  readonly onError?: ((error: unknown, call: Call) => unknown) | undefined;
   readonly development?: Development | undefined;
 }`,
   };
