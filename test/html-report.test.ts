@@ -81,6 +81,21 @@ describe.skipIf(chromiumPath === undefined)('the HTML report in Chromium (skippe
     expect([...complaints, ...again.complaints, ...lost.complaints]).toEqual([]);
   });
 
+  test('leads from what changed to what is new', async () => {
+    const earlier = join(folder, 'earlier.json');
+    const command = 'trackwright audit fixtures/logs/shop --plan plans/shop';
+    await runShell(`${command} --until 2026-03-19 --fail-on never --format json='${earlier}'`, projectRoot);
+    const { page } = await openReport(browser, folder, await report(projectRoot, `${command} --compare '${earlier}'`));
+    await page.getByRole('link', { name: /^\d+ more new findings$/ }).click();
+    expect(await page.getByLabel('only new').isChecked()).toBe(true);
+    const fresh = Number(await page.locator('.changes p b').first().textContent());
+    await page.getByText(`events, ${fresh} findings`).waitFor();
+    await page.locator('#sections summary').first().click();
+    await page.locator('.finding:visible').first().waitFor();
+    const tags = await page.locator('.finding:visible .tag').count();
+    expect(tags).toBe(await page.locator('.finding:visible').count());
+  });
+
   test('shows the evidence of an event: volume, properties, versions, examples', async () => {
     const { page } = await openReport(browser, folder, audit);
     await page.locator('#events a', { hasText: /^Product Viewed$/ }).click();

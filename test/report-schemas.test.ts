@@ -130,3 +130,22 @@ describe.each(formats)('%s', (format, isThere) => {
     );
   });
 });
+
+test('docs/reports.md shows what the formats are, word for word', () => {
+  const page = readFileSync(join(projectRoot, 'docs/reports.md'), 'utf8');
+  const shown = [...page.matchAll(/```(?:markdown|text|json|xml)\n([\s\S]*?)```/g)].map(([, text = '']) =>
+    text.trimEnd(),
+  );
+  const golden = join(projectRoot, 'fixtures/cli/reports-of-audit');
+  const names = [
+    'stdout',
+    ...['github.txt', 'gitlab.json', 'report.sarif', 'junit.xml', 'report.ndjson'].map((name) => `output/${name}`),
+  ];
+  const texts = names.map((name) => readFileSync(join(golden, name), 'utf8'));
+  expect(shown).toHaveLength(6);
+  for (const text of shown)
+    expect(
+      texts.some((whole) => whole.includes(text)),
+      text,
+    ).toBe(true);
+});

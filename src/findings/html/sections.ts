@@ -78,7 +78,8 @@ function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => stri
   return groups;
 }
 
-function compareHarm(a: Finding, b: Finding): number {
+/** The worst first; then what concerns most rows. */
+export function compareHarm(a: Finding, b: Finding): number {
   return (
     compareSeverity(a, b) ||
     (b.rows ?? 0) - (a.rows ?? 0) ||

@@ -4,7 +4,7 @@ import { groupFindings, groupings } from '../pretty/groups.js';
 import { countOf, formatCount } from '../printable.js';
 import type { AuditFacts } from './audit-facts.js';
 import { type Markup, markup } from './markup.js';
-import { countSeverities } from './sections.js';
+import { compareHarm, countSeverities } from './sections.js';
 import { printCounts, printSeverity } from './severity.js';
 import { drawSparkline, spanDays } from './sparkline.js';
 
@@ -117,7 +117,7 @@ function printChanges(
   audit: AuditFacts | undefined,
   anchorOf: AnchorOf,
 ): Markup {
-  const news = findings.filter((finding) => fresh.has(finding));
+  const news = findings.filter((finding) => fresh.has(finding)).sort(compareHarm);
   const total = audit?.score.get('total');
   const scores =
     score?.total === undefined || total === undefined
@@ -128,11 +128,11 @@ function printChanges(
   const missing = gone
     .slice(0, mostGone)
     .map(({ severity, message }) => markup`<li>${printSeverity(severity)} <s>${message}</s></li>`);
-  return markup`<section class="card" aria-labelledby="changes">
+  return markup`<section class="card changes" aria-labelledby="changes">
 <h2 id="changes">Since ${file}</h2>
 <p><b>${formatCount(news.length)}</b> new · <b>${formatCount(gone.length)}</b> gone · <b>${formatCount(before.size)}</b> with other counts${scores}</p>
 ${listed.length === 0 ? '' : markup`<ul class="lines">${listed}</ul>`}
-${left > 0 ? markup`<p class="faint">${formatCount(left)} more are new: see “only new” below.</p>` : ''}
+${left > 0 ? markup`<p class="faint"><a href="#list" data-fresh="">${countOf(left, 'more new finding')}</a></p>` : ''}
 ${missing.length === 0 ? '' : markup`<details><summary>What is gone</summary><ul class="lines">${missing}</ul>${gone.length > mostGone ? markup`<p class="faint">and ${formatCount(gone.length - mostGone)} more</p>` : ''}</details>`}
 </section>`;
 }

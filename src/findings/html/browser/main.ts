@@ -63,11 +63,12 @@ function start(form: HTMLFormElement, reading: Reading): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link === null) return;
-    const owner = link.dataset.owner;
-    const select = form.elements.namedItem('owner');
-    if (owner !== undefined && select instanceof HTMLSelectElement) {
+    const { owner, fresh } = link.dataset;
+    if (owner !== undefined || fresh !== undefined) {
       form.reset();
-      select.value = owner === '' ? '-' : `=${owner}`;
+      const [select, check] = [form.elements.namedItem('owner'), form.elements.namedItem('fresh')];
+      if (owner !== undefined && select instanceof HTMLSelectElement) select.value = owner === '' ? '-' : `=${owner}`;
+      if (fresh !== undefined && check instanceof HTMLInputElement) check.checked = true;
       show();
     }
     if (link.classList.contains('link')) copyLink(link);
