@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { auditText } from '../src/dev/audit-text.js';
 import { emitFiles } from '../src/dev/emit-files.js';
 import { emitTrackers } from '../src/generate/generate.js';
+import { go } from '../src/generate/targets/go.js';
 import type { Plan } from '../src/plan/model.js';
 import { arbitraryPlan } from './arbitrary-plan.js';
 import { drawPayloads, drawSuperProperties, fixedSeed } from './draw-payloads.js';
@@ -40,7 +41,17 @@ func calls(t *small.Tracker, s small.Sink, text string, by small.CallOptions) {
 	super := func() small.SuperProperties { return small.SuperProperties{AppVersion: "1"} }
 	_, _, _ = order, super, json.RawMessage("null")`;
 
+/** The call that the documentation shows, in one line and under the names of `head`. */
+const [, shownCall = ''] = /```go\n(.*?)```/s.exec(go.usage) ?? [];
+const documentedCall = shownCall
+  .replaceAll('tracking.', 'small.')
+  .replaceAll(/\border\.ID|\buser\.ID/g, 'text')
+  .replace('order.Total', '1')
+  .replace(/^tracker/, 't')
+  .replaceAll(/\s+/g, ' ');
+
 const rightCalls = [
+  documentedCall,
   `t.OrderCompleted(order, by)`,
   `order.Coupon = small.Ptr(small.Null[string]())`,
   `order.Coupon = small.Ptr(small.NotNull("c"))`,

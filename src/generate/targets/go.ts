@@ -54,7 +54,7 @@ tracker.OrderCompleted(tracking.OrderCompleted{
 	OrderID:  order.ID,
 	Total:    order.Total,
 	Currency: tracking.OrderCompleted_Currency_EUR,
-	Products: []tracking.OrderCompleted_Products{{Sku: "A-1", Price: tracking.Ptr(9.5)}},
+	Products: []tracking.OrderCompleted_Products{{SKU: "A-1", Price: tracking.Ptr(9.5)}},
 }, tracking.CallOptions{UserID: user.ID})
 \`\`\`
 
