@@ -1,5 +1,6 @@
 /** Personal data in every place where an event can hold some: nothing that is printed may hold it. */
-import { describe, expect, test } from 'vitest';
+import { inflateRawSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { buildReport } from '../../test/build-report.js';
 import { auditText, completeLines, type LogLine } from '../dev/audit-text.js';
 import type { Report } from '../findings/finding.js';
@@ -70,6 +71,17 @@ function fill(make: (place: string) => string): { log: string; texts: readonly s
   return { log: completeLines(events), texts: [...new Set(texts)] };
 }
 
+beforeAll(async () => {
+  for (const reporter of reporters) await reporter.load?.();
+});
+
+/** With what the page of `html` unpacks. */
+function unpack(text: string): string {
+  const [, letters] = / id="data">([A-Za-z0-9+/=]+)</.exec(text) ?? [];
+  if (/^<!doctype html>/i.test(text)) expect(letters).toBeDefined();
+  return letters === undefined ? text : `${text}\n${inflateRawSync(Buffer.from(letters, 'base64'))}`;
+}
+
 /** All that is ever shown of an audit, by how. */
 function printAll({ findings, facts, json }: AuditResult): ReadonlyMap<string, string> {
   const shop = { name: 'Shop', files: ['plan.yaml'] };
@@ -88,7 +100,7 @@ function printAll({ findings, facts, json }: AuditResult): ReadonlyMap<string, s
     for (const reporter of reporters) {
       for (const width of [undefined, 40]) {
         const options = { color: false, ...(width !== undefined && { width }) };
-        printed.set(`${reporter.id} by ${groupBy} ${width ?? ''}`, reporter.print(report, options));
+        printed.set(`${reporter.id} by ${groupBy} ${width ?? ''}`, unpack(reporter.print(report, options)));
       }
     }
   }
